@@ -1,0 +1,43 @@
+package io.cloudyard.allinone.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Ports of the embedded bus and database. Any free port will do, but it must stay the same over restarts, since other
+ * processes of the cloud wait there for the server to come back; so it is kept in {@code <home>/run/<name>.port}.
+ */
+public final class Ports {
+    private final Path directory;
+
+    /** Ports below {@code home}. */
+    public Ports(Path home) {
+        directory = home.resolve("run");
+    }
+
+    /** The port of that name; picked on first use. */
+    public int get(String name) {
+        Path file = directory.resolve(name + ".port");
+        try {
+            if (Files.exists(file)) {
+                return Integer.parseInt(Files.readString(file).strip());
+            }
+            Files.createDirectories(directory);
+            int port = free();
+            Files.writeString(file, port + "\n");
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
