@@ -89,17 +89,20 @@ push_sample() {
   sample_answers || fail "the sample app was pushed but does not answer at http://hello.$DOMAIN:$PORT/"
 }
 
+build_stack() {
+  docker image inspect "$CY_STACK_IMAGE" >/dev/null 2>&1 && return
+  step "building the stack cydeb13 from Debian packages"
+  mkdir -p "$LOGS"
+  "$ROOT/deploy/stack/build" "$CY_STACK_IMAGE" >"$LOGS/stack.log" 2>&1 \
+    || { tail -n 5 "$LOGS/stack.log" >&2; fail "the stack could not be built; all of its output is in $LOGS/stack.log"; }
+}
+
 cloud_up() {
   require_build_tools
   if ! alive "$RUN/${ROLES%%,*}.pid"; then require_free_port; fi
   require_run_tools
   build_if_stale
-  "$ROOT/deploy/stack/build" "$(setting CY_STACK_IMAGE "$("$ROOT/deploy/stack/tag")")" >"$LOGS/stack.log.new" 2>&1 &
-  local stack=$!
-  if ! docker image inspect "$(setting CY_STACK_IMAGE "$("$ROOT/deploy/stack/tag")")" >/dev/null 2>&1; then
-    step "building the stack cydeb13 from Debian packages"
-  fi
-  wait $stack || { tail -n 5 "$LOGS/stack.log.new" >&2; fail "the stack could not be built; all of its output is in $LOGS/stack.log.new"; }
+  build_stack
   start_roles
   wait_for_api
   push_sample

@@ -17,5 +17,9 @@ LOGS="$CY_HOME/logs"
 PORT="$(setting CY_PORT 8080)"
 DOMAIN="$(setting CY_DOMAIN cy.localhost)"
 
+CY_STACK_IMAGE="$(setting CY_STACK_IMAGE "cloudyard/cydeb13:$("$ROOT/deploy/stack/tag")")"
+CY_BUILDPACKS_DIRECTORY="$(setting CY_BUILDPACKS_DIRECTORY "$ROOT/buildpacks/target/buildpacks")"
+export CY_STACK_IMAGE CY_BUILDPACKS_DIRECTORY
+
 # Two clouds on one machine are told apart by their homes: containers carry this owner.
 owner() { printf 'cy-%s' "$(printf '%s' "$CY_HOME" | sha256sum | cut -c1-8)"; }

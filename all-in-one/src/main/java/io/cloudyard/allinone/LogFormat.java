@@ -31,6 +31,8 @@ final class LogFormat {
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
         root.setLevel(Level.WARN);
+        // It logs the failure to stop a server that was killed as an error; our supervision says what matters.
+        context.getLogger("io.zonky").setLevel(Level.OFF);
         context.getLogger("io.cloudyard").setLevel(Level.toLevel(settings.require(Setting.CY_LOG_LEVEL)));
     }
 }

@@ -58,6 +58,10 @@ final class EmbeddedDatabase implements SupervisedServer {
                 .setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("unix_socket_directories", "")
+                // The library is made for tests and trades durability for speed; this database is for keeps.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setPGStartupWait(START_TIMEOUT);
         if (!isNew) {
             builder.setConnectConfig("password", password);
