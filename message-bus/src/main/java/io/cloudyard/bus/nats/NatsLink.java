@@ -1,6 +1,7 @@
 package io.cloudyard.bus.nats;
 
 import io.cloudyard.bus.BusListener;
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -50,7 +51,7 @@ final class NatsLink {
         var factory = Thread.ofPlatform().name("bus-" + settings.clientName() + "-", 0).daemon().factory();
         this.threads = Executors.newCachedThreadPool(factory);
         this.notifications = Executors.newSingleThreadExecutor(factory);
-        this.options = NatsOptions.of(settings, threads, new NatsEvents(this));
+        this.options = NatsOptions.of(settings, threads, factory, new NatsEvents(this));
     }
 
     void open() {
@@ -66,10 +67,7 @@ final class NatsLink {
                     return;
                 } catch (IOException e) {
                     if (!silent) {
-                        LOG.warn(
-                                "no bus at {} yet ({}); trying again until there is one",
-                                settings.address(),
-                                e.getMessage());
+                        LOG.warn("no bus at {} yet: {}; trying again until there is one", settings.address(), why(e));
                         silent = true;
                     }
                 }
@@ -78,6 +76,11 @@ final class NatsLink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The library's own text quotes the URL, and with it the password. */
+    private static String why(IOException e) {
+        return e instanceof AuthenticationException ? "it refuses our user or password" : "it does not answer";
     }
 
     /** Subscribes first and sends the backlog second, so that nothing sent by ourselves is missed by ourselves. */

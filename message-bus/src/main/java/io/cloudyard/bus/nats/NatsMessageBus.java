@@ -139,6 +139,11 @@ public final class NatsMessageBus implements MessageBus {
                 : new NoReplyException(subject.name());
     }
 
+    /** The library's connection, for tests: null until there is one. */
+    @Nullable Connection connection() {
+        return link.connection();
+    }
+
     @Override
     public boolean isConnected() {
         return link.isConnected();

@@ -3,6 +3,7 @@ package io.cloudyard.bus.nats;
 import io.nats.client.Options;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 
 /** How we use the client library. */
 final class NatsOptions {
@@ -11,11 +12,13 @@ final class NatsOptions {
 
     private NatsOptions() {}
 
-    static Options of(NatsSettings settings, ExecutorService threads, NatsEvents events) {
+    static Options of(NatsSettings settings, ExecutorService threads, ThreadFactory factory, NatsEvents events) {
         return new Options.Builder()
                 .server(settings.url().toString())
                 .connectionName(settings.clientName())
                 .executor(threads)
+                .callbackThreadFactory(factory)
+                .connectThreadFactory(factory)
                 .connectionListener(events)
                 .errorListener(events)
                 .connectionTimeout(Duration.ofSeconds(2))
