@@ -1,0 +1,25 @@
+package io.cloudyard.router.proxy;
+
+import io.cloudyard.router.accesslog.AccessLog;
+import io.cloudyard.router.route.RouteTable;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all event loops share.
+ *
+ * @param settings limits and times
+ * @param table what names lead to
+ * @param backends how instances are reached
+ * @param accessLog where answered requests are told, or null
+ * @param clock wall clock for headers and log lines
+ * @param draining set when the router is going away: connections are closed after their request in hand
+ */
+public record ProxyServices(
+        ProxySettings settings,
+        RouteTable table,
+        Backends backends,
+        @Nullable AccessLog accessLog,
+        InstantSource clock,
+        AtomicBoolean draining) {}
