@@ -1,0 +1,151 @@
+package io.cloudyard.controller.instances.convergence;
+
+import io.cloudyard.contracts.id.InstanceId;
+import io.cloudyard.contracts.id.ProcessId;
+import io.cloudyard.contracts.id.ProcessVersion;
+import io.cloudyard.controller.observed.Sighting;
+import io.cloudyard.controller.placement.Refusal;
+import io.cloudyard.controller.runtime.RunnableProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is under way for one process that is being changed. Used by one thread at a time. */
+final class ProcessDrive {
+    /** A stop that has shown no effect for so long is ordered again. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    final ProcessId process;
+    private boolean read;
+    private @Nullable RunnableProcess wish;
+    private Instant forgivenAll = Instant.EPOCH;
+    private final Map<Integer, Instant> forgiven = new HashMap<>();
+    private final Map<Integer, ProcessVersion> starting = new HashMap<>();
+    private final Map<InstanceId, Instant> stopping = new HashMap<>();
+    private final Set<InstanceId> replaced = new HashSet<>();
+    private final Map<Integer, Unplaced> unplaced = new TreeMap<>();
+
+    private record Unplaced(Refusal refusal, boolean retry) {}
+
+    ProcessDrive(ProcessId process) {
+        this.process = process;
+    }
+
+    /** Whether the wish was read at least once, so that something may be decided. */
+    boolean isReady() {
+        return read;
+    }
+
+    @Nullable
+    RunnableProcess wish() {
+        return wish;
+    }
+
+    /** The wish is this now; null: nothing is to run. */
+    void adopt(@Nullable RunnableProcess next) {
+        boolean otherVersion = wish == null
+                || next == null
+                || !wish.desired().version().equals(next.desired().version());
+        if (otherVersion) {
+            unplaced.clear();
+        } else {
+            unplaced.replaceAll((index, one) -> new Unplaced(one.refusal, true));
+        }
+        int instances = next == null ? 0 : next.desired().instances();
+        unplaced.keySet().removeIf(index -> index >= instances);
+        wish = next;
+        read = true;
+    }
+
+    void forgiveCrashes(Instant until) {
+        forgivenAll = until;
+    }
+
+    void forgiveCrashes(int index, Instant until) {
+        forgiven.put(index, until);
+    }
+
+    void replace(InstanceId instance) {
+        replaced.add(instance);
+    }
+
+    void starting(int index, ProcessVersion version) {
+        unplaced.remove(index);
+        starting.put(index, version);
+    }
+
+    void startEnded(int index, ProcessVersion version) {
+        starting.remove(index, version);
+    }
+
+    void unplaced(int index, Refusal refusal) {
+        unplaced.put(index, new Unplaced(refusal, false));
+    }
+
+    boolean hasUnplaced() {
+        return !unplaced.isEmpty();
+    }
+
+    void retryUnplaced() {
+        unplaced.replaceAll((index, one) -> new Unplaced(one.refusal, true));
+    }
+
+    /** Why each index without a host has none. */
+    Map<Integer, String> details() {
+        return unplaced.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().refusal.text()));
+    }
+
+    void stopping(Collection<InstanceId> instances, Instant now) {
+        instances.forEach(instance -> stopping.put(instance, now));
+    }
+
+    void stopFailed(Collection<InstanceId> instances) {
+        stopping.keySet().removeAll(instances);
+    }
+
+    /** The next steps, given what is known of the instances. */
+    Convergence.Steps decide(Collection<Sighting> sightings, Instant now) {
+        forget(sightings, now);
+        ProcessVersion version =
+                wish == null ? new ProcessVersion("none") : wish.desired().version();
+        int instances = wish == null ? 0 : wish.desired().instances();
+        var progress = new Convergence.Progress(
+                starting.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(version))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                stopping.keySet(),
+                replaced,
+                unplaced.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> hold(entry.getValue()))),
+                new Convergence.Forgiveness(forgivenAll, forgiven));
+        var seen = sightings.stream()
+                .map(s -> new Convergence.Seen(
+                        s.id(), s.report().index(), s.report().version(), s.state(), s.since()))
+                .toList();
+        return Convergence.decide(new Convergence.Wish(version, instances), seen, progress);
+    }
+
+    private static Convergence.Hold hold(Unplaced one) {
+        if (one.retry) {
+            return Convergence.Hold.RETRY;
+        }
+        return one.refusal.isTemporary() ? Convergence.Hold.NO_ROOM : Convergence.Hold.NEVER_FITS;
+    }
+
+    private void forget(Collection<Sighting> sightings, Instant now) {
+        Set<InstanceId> known = sightings.stream().map(Sighting::id).collect(Collectors.toSet());
+        replaced.retainAll(known);
+        stopping.keySet().retainAll(known);
+        stopping.values().removeIf(at -> at.plus(STOP_PATIENCE).isBefore(now));
+    }
+}
