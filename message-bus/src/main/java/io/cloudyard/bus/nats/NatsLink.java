@@ -93,7 +93,6 @@ final class NatsLink {
             subscriptions.forEach(subscription -> subscription.attach(fresh));
             backlog.drainTo((subject, body) -> send(fresh, subject, body));
             connection = fresh;
-            LOG.info("connected to the bus at {}", settings.address());
             changed(fresh.getStatus() == Connection.Status.CONNECTED);
         }
     }
@@ -165,6 +164,7 @@ final class NatsLink {
             }
             connected = nowConnected;
             overflowing = false;
+            LOG.info(nowConnected ? "connected to the bus at {}" : "lost the bus at {}; reconnecting", settings.address());
             notifications.execute(() -> connectionListeners.forEach(each -> each.accept(nowConnected)));
         }
     }
