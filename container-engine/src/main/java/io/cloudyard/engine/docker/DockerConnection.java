@@ -98,6 +98,18 @@ final class DockerConnection implements AutoCloseable {
         }
     }
 
+    /** What comes on {@code path} (without the version) until the engine or the caller closes it. */
+    DockerHttpClient.Response stream(String path) throws IOException {
+        DockerHttpClient.Response response = patientHttp.execute(
+                request(DockerHttpClient.Request.Method.GET, path).build());
+        if (response.getStatusCode() != 200) {
+            try (response) {
+                throw new IOException("status " + response.getStatusCode());
+            }
+        }
+        return response;
+    }
+
     /** Sends {@code body} to {@code path} (without the version) and returns what the engine says. */
     String send(String path, InputStream body) throws IOException {
         DockerHttpClient.Request request = request(DockerHttpClient.Request.Method.POST, path)

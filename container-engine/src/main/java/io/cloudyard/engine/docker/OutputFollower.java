@@ -1,17 +1,17 @@
 package io.cloudyard.engine.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
+import com.github.dockerjava.transport.DockerHttpClient;
 import io.cloudyard.engine.ContainerEngine;
 import io.cloudyard.engine.ContainerId;
 import io.cloudyard.engine.OutputLine;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,14 +27,17 @@ import org.slf4j.LoggerFactory;
 final class OutputFollower implements ContainerEngine.Following {
     private static final Logger log = LoggerFactory.getLogger(OutputFollower.class);
     private static final Duration RECONNECT = Duration.ofMillis(500);
+    private static final byte STDERR = 2;
+    private static final int LONGEST_TIMESTAMP = 64;
 
     private final DockerConnection docker;
     private final ContainerId container;
     private final Consumer<OutputLine> sink;
     private final BooleanSupplier runs;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private Instant from;
-    private volatile @Nullable Frames frames;
+    private final Progress out;
+    private final Progress err;
+    private volatile DockerHttpClient.@Nullable Response reading;
 
     OutputFollower(
             DockerConnection docker,
@@ -46,7 +49,8 @@ final class OutputFollower implements ContainerEngine.Following {
         this.container = container;
         this.sink = sink;
         this.runs = runs;
-        from = since;
+        out = new Progress(OutputLine.Stream.OUT, since);
+        err = new Progress(OutputLine.Stream.ERR, since);
     }
 
     OutputFollower begin() {
@@ -62,23 +66,29 @@ final class OutputFollower implements ContainerEngine.Following {
             read();
             again = ranBefore && !isClosed() && pauseAndAsk();
         }
+        out.finish();
+        err.finish();
     }
 
     private void read() {
-        try (Frames reading = new Frames()) {
-            frames = reading;
-            docker.patient()
-                    .logContainerCmd(container.value())
-                    .withFollowStream(true)
-                    .withTimestamps(true)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withSince(Math.toIntExact(Math.max(0, from.getEpochSecond())))
-                    .exec(reading)
-                    .awaitCompletion();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        out.reconnecting();
+        err.reconnecting();
+        Instant from = out.last().isBefore(err.last()) ? out.last() : err.last();
+        String path = "/containers/" + container.value() + "/logs?follow=1&timestamps=1&stdout=1&stderr=1&since="
+                + from.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", from.getNano());
+        try (DockerHttpClient.Response response = docker.stream(path)) {
+            reading = response;
+            // Not through the client library: it cuts the engine's frames wherever a read happens to end.
+            DataInputStream frames = new DataInputStream(new BufferedInputStream(response.getBody(), 1 << 16));
+            while (!isClosed()) {
+                boolean error = frames.readByte() == STDERR;
+                frames.skipNBytes(3);
+                byte[] payload = frames.readNBytes(frames.readInt());
+                (error ? err : out).accept(payload);
+            }
+        } catch (EOFException e) {
+            log.debug("output of container {} has ended", container);
+        } catch (IOException | RuntimeException e) {
             if (!isClosed()) {
                 log.warn("output of container {} lost: {}", container, e.toString());
             }
@@ -113,62 +123,74 @@ final class OutputFollower implements ContainerEngine.Following {
     @Override
     public void close() {
         closed.countDown();
-        Frames reading = frames;
-        if (reading != null) {
-            try {
-                reading.close();
-            } catch (IOException e) {
-                log.debug("closing the output of container {}: {}", container, e.toString());
-            }
+        try (DockerHttpClient.Response open = reading) {
+            reading = null;
+        } catch (RuntimeException e) {
+            log.debug("closing the output of container {}: {}", container, e.toString());
         }
     }
 
-    /** One connection. Each frame is a timestamp, a space, and a line or, when it does not end in one, part of a line. */
-    private final class Frames extends ResultCallback.Adapter<Frame> {
-        private final Map<OutputLine.Stream, LineSplitter> splitters = new EnumMap<>(OutputLine.Stream.class);
-        private final Map<OutputLine.Stream, Instant> begun = new EnumMap<>(OutputLine.Stream.class);
+    /** How far one of the two outputs has been read. Many frames can carry the same time, so they are counted. */
+    private final class Progress {
+        private final OutputLine.Stream stream;
+        private final LineSplitter splitter = new LineSplitter();
+        private Instant last;
+        private long seenAtLast;
+        private long toSkipAtLast;
+        private Instant lineBegan;
 
-        @Override
-        public void onNext(Frame frame) {
-            byte[] payload = frame.getPayload();
-            int space = indexOfSpace(payload);
-            if (space < 0) {
-                return;
-            }
-            Instant at = Instant.parse(new String(payload, 0, space, StandardCharsets.US_ASCII));
-            if (at.isBefore(from) || isClosed()) {
-                return;
-            }
-            OutputLine.Stream stream =
-                    frame.getStreamType() == StreamType.STDERR ? OutputLine.Stream.ERR : OutputLine.Stream.OUT;
-            LineSplitter splitter = splitters.computeIfAbsent(stream, s -> new LineSplitter());
-            if (!splitter.isInLine()) {
-                begun.put(stream, at);
-            }
-            splitter.accept(payload, space + 1, text -> deliver(stream, text));
+        Progress(OutputLine.Stream stream, Instant since) {
+            this.stream = stream;
+            last = since;
+            lineBegan = since;
         }
 
-        private void deliver(OutputLine.Stream stream, String text) {
-            Instant at = begun.getOrDefault(stream, from);
-            if (!isClosed()) {
-                sink.accept(new OutputLine(at, stream, text));
-                from = at.isBefore(from) ? from : at.plusNanos(1);
+        Instant last() {
+            return last;
+        }
+
+        void reconnecting() {
+            toSkipAtLast = seenAtLast;
+        }
+
+        /** Takes one frame: a time, a space, and a line or, when it does not end in one, part of a line. */
+        void accept(byte[] frame) {
+            int space = indexOfSpace(frame);
+            if (space >= 0) {
+                accept(Instant.parse(new String(frame, 0, space, StandardCharsets.US_ASCII)), frame, space + 1);
             }
         }
 
-        private static int indexOfSpace(byte[] payload) {
-            for (int i = 0; i < Math.min(payload.length, 64); i++) {
-                if (payload[i] == ' ') {
+        private static int indexOfSpace(byte[] frame) {
+            for (int i = 0; i < Math.min(frame.length, LONGEST_TIMESTAMP); i++) {
+                if (frame[i] == ' ') {
                     return i;
                 }
             }
             return -1;
         }
 
-        @Override
-        public void onComplete() {
-            splitters.forEach((stream, splitter) -> splitter.finish(text -> deliver(stream, text)));
-            super.onComplete();
+        private void accept(Instant at, byte[] frame, int from) {
+            if (at.isBefore(last) || (at.equals(last) && toSkipAtLast-- > 0)) {
+                return;
+            }
+            seenAtLast = at.equals(last) ? seenAtLast + 1 : 1;
+            toSkipAtLast = 0;
+            last = at;
+            if (!splitter.isInLine()) {
+                lineBegan = at;
+            }
+            splitter.accept(frame, from, this::deliver);
+        }
+
+        void finish() {
+            splitter.finish(this::deliver);
+        }
+
+        private void deliver(String text) {
+            if (!isClosed()) {
+                sink.accept(new OutputLine(lineBegan, stream, text));
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import io.cloudyard.engine.VolumeName;
 import io.cloudyard.engine.VolumeSpec;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,7 +120,8 @@ class DockerContainerEngineIT extends ContainerEngineContract {
                 shell(
                         "head -c 100000 /dev/zero | tr '\\0' a; echo; printf 'caf\\303\\251 \\377!\\n'; echo err >&2; echo END"));
 
-        assertThat(lines).contains("a".repeat(65536), "a".repeat(100000 - 65536), "café \uFFFD!", "err");
+        assertThat(lines.stream().map(String::length)).contains(65536, 100000 - 65536);
+        assertThat(lines).contains("café \uFFFD!", "err");
     }
 
     @Test
@@ -169,38 +171,42 @@ class DockerContainerEngineIT extends ContainerEngineContract {
     }
 
     @Test
-    void a_published_port_is_reached_through_the_host() throws Exception {
-        ContainerId container = start(
-                Containers.publishing(Containers.running(IMAGE, "nc", "-lk", "-p", "8080", "-e", "echo", "hi"), 8080));
+    void a_published_port_is_reached_through_the_host() {
+        ContainerId container = start(Containers.publishing(webServer(), 8080));
         int port = engine.inspect(container).orElseThrow().publishedPorts().getOrDefault(8080, 0);
 
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(greeting("127.0.0.1", port)).isEqualTo("hi\n"));
+                .untilAsserted(() -> assertThat(answer("127.0.0.1", port)).startsWith("HTTP/1"));
     }
 
     @Test
-    void containers_reach_neither_each_other_nor_does_one_see_the_other() throws Exception {
-        ContainerId server = start(Containers.running(IMAGE, "nc", "-lk", "-p", "8080", "-e", "echo", "hi"));
+    void the_host_reaches_a_container_but_another_container_does_not() throws Exception {
+        ContainerId server = start(webServer());
         String address = engine.inspect(server).orElseThrow().address().orElseThrow();
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(greeting(address, 8080)).isEqualTo("hi\n"));
+                .untilAsserted(() -> assertThat(answer(address, 8080)).startsWith("HTTP/1"));
 
-        ContainerId client = shell("nc -w 1 " + address + " 8080 || echo refused; echo END");
+        ContainerId client = shell("nc -w 1 " + address + " 8080 </dev/null || echo refused; echo END");
 
-        assertThat(outputOf(client)).contains("refused").doesNotContain("hi");
+        assertThat(outputOf(client)).contains("refused");
     }
 
-    private static String greeting(String host, int port) throws Exception {
+    private static ContainerSpec webServer() {
+        return Containers.running(IMAGE, "httpd", "-f", "-p", "8080", "-h", "/tmp");
+    }
+
+    private static String answer(String host, int port) throws Exception {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), 1000);
             socket.setSoTimeout(1000);
-            return new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @Test
     void a_fork_bomb_stays_within_its_limit() throws Exception {
-        ContainerId container = shell("bomb() { bomb | bomb & }; bomb; sleep 60");
+        ContainerId container = shell("(while :; do sleep 60 & done) & sleep 60; sleep 60");
 
         await().untilAsserted(() ->
                 assertThat(engine.stats(container).orElseThrow().processes()).isGreaterThan(50));
