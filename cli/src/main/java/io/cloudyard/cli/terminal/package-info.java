@@ -1,0 +1,5 @@
+/** What the user sees. Start at {@link io.cloudyard.cli.terminal.Terminal}. */
+@NullMarked
+package io.cloudyard.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
