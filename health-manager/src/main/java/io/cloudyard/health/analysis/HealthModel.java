@@ -4,6 +4,7 @@ import io.cloudyard.contracts.dea.DeaHeartbeat;
 import io.cloudyard.contracts.health.CorrectionReason;
 import io.cloudyard.contracts.health.DesiredPage;
 import io.cloudyard.contracts.health.DesiredProcess;
+import io.cloudyard.contracts.health.HealthPresence;
 import io.cloudyard.contracts.health.Shards;
 import io.cloudyard.contracts.id.DeaId;
 import io.cloudyard.contracts.id.ProcessId;
@@ -36,15 +37,16 @@ public final class HealthModel {
     private final CrashLog crashes;
     private final Breaker breaker;
     private final Allowance allowance;
+    private final Seniority seniority;
     private final Agenda agenda = new Agenda();
     private final Map<Slot, Vacancy> vacancies = new HashMap<>();
     private boolean connected;
-    private boolean active = true;
     private Instant warmAt = Instant.MAX;
 
-    /** A model that knows nothing yet and is not connected. */
-    public HealthModel(Rules rules, RandomGenerator random) {
+    /** A model that knows nothing yet and is not connected; {@code self} is us among other health managers. */
+    public HealthModel(Rules rules, HealthPresence self, RandomGenerator random) {
         this.rules = rules;
+        this.seniority = new Seniority(self, rules.timing().hostLost());
         this.analysis = new Analysis(rules.timing().grace());
         this.desired = new DesiredView(rules.timing().desiredFresh());
         this.observed = new ObservedView(rules.timing());
@@ -69,9 +71,9 @@ public final class HealthModel {
         warmAt = Instant.MAX;
     }
 
-    /** Whether this health manager is the one that acts. */
-    public void active(Standing standing) {
-        active = standing == Standing.ACTING;
+    /** Another health manager said that it is there. */
+    public void heard(HealthPresence presence, Instant now) {
+        seniority.heard(presence, now);
     }
 
     // ------------------------------------------------------------- what is wished
@@ -218,7 +220,8 @@ public final class HealthModel {
                 ordered::stopUntil);
     }
 
-    private Standing standing(Instant now) {
+    /** Whether corrections are being sent, and if not, why. */
+    public Standing standing(Instant now) {
         if (!connected) {
             return Standing.DISCONNECTED;
         }
@@ -228,7 +231,7 @@ public final class HealthModel {
         if (breaker.isOpen()) {
             return Standing.MASS_LOSS;
         }
-        return active ? Standing.ACTING : Standing.STANDBY;
+        return seniority.isOurs(now) ? Standing.ACTING : Standing.STANDBY;
     }
 
     /** How things stand. */
