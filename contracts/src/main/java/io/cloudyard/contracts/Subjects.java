@@ -7,6 +7,7 @@ import io.cloudyard.contracts.dea.Locate;
 import io.cloudyard.contracts.health.DesiredFetch;
 import io.cloudyard.contracts.health.DesiredPage;
 import io.cloudyard.contracts.health.DesiredProcess;
+import io.cloudyard.contracts.health.HealthPresence;
 import io.cloudyard.contracts.health.HealthStart;
 import io.cloudyard.contracts.health.HealthStop;
 import io.cloudyard.contracts.id.DeaId;
@@ -100,6 +101,10 @@ public final class Subjects {
 
     /** Health manager → one controller (queue group), command: stop this instance. */
     public static final Subject<HealthStop> HEALTH_STOP = new Subject<>("health.stop", HealthStop.class);
+
+    /** Health manager → health managers, event: I am here. Every heartbeat; of several the oldest acts. */
+    public static final Subject<HealthPresence> HEALTH_PRESENCE =
+            new Subject<>("health.presence", HealthPresence.class);
 
     // ----------------------------------------------------------------- routing
 
