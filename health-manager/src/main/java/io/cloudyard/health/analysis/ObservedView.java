@@ -11,10 +11,8 @@ import io.cloudyard.contracts.instance.InstanceState;
 import io.cloudyard.contracts.instance.InstanceTransition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,12 +61,18 @@ final class ObservedView {
 
     private ObservedChange replaceInstances(Host host, DeaHeartbeat beat, Instant now) {
         var change = new ObservedChange();
-        Set<InstanceId> reported = new HashSet<>();
+        removeUnreported(host, beat, change);
         for (InstanceReport report : beat.droplets()) {
-            reported.add(report.instance());
             update(host, report, new Source(beat.dea(), beat.ts(), now), change);
         }
-        for (ObservedInstance known : new ArrayList<>(host.instances.values())) {
+        return change;
+    }
+
+    /** First, so that of several that leave an index at once one whose reason is known comes last and counts. */
+    private void removeUnreported(Host host, DeaHeartbeat beat, ObservedChange change) {
+        Set<InstanceId> reported =
+                beat.droplets().stream().map(InstanceReport::instance).collect(Collectors.toSet());
+        for (ObservedInstance known : List.copyOf(host.instances.values())) {
             if (!reported.contains(known.id()) && known.asOf() <= beat.ts()) {
                 remove(known);
                 if (known.isAlive()) {
@@ -76,7 +80,6 @@ final class ObservedView {
                 }
             }
         }
-        return change;
     }
 
     /** One instance of a host changed its state. */
