@@ -28,12 +28,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The course of one build: ready a container, then do what the plan says until it is done or has failed. Runs on one
  * thread; {@link #abort} may come from any.
  */
 final class Build {
+    private static final Logger logger = LoggerFactory.getLogger(Build.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final StageRequest request;
@@ -41,7 +44,9 @@ final class Build {
     private final BuildSite site;
     private final BuildParts parts;
     private final StagingLog log;
+    private final PhaseTimes times;
 
+    private volatile @Nullable Deadline deadline;
     private volatile String step = Workspace.STEP;
     private volatile @Nullable Abort abort;
     private volatile @Nullable StagingContainer container;
@@ -53,6 +58,7 @@ final class Build {
         this.site = site;
         this.parts = new BuildParts(request, bounds, site);
         this.log = new StagingLog(site.bus(), site.scheduler(), request.appId(), request.taskId());
+        this.times = new PhaseTimes(site.scheduler().clock());
     }
 
     StageRequest request() {
@@ -80,14 +86,13 @@ final class Build {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            Abort reason = abort;
-            StagingFailure failure =
-                    reason != null ? BuildFailures.of(reason, step) : BuildFailures.of(e, request.taskId(), step);
+            StagingFailure failure = failure(e);
             log.say(" !     " + failure.message());
             return completed(null, failure);
         } finally {
             overdue.cancel();
             log.close();
+            logger.info("build {} of app {} has ended: {}", request.taskId(), request.appId(), times);
         }
     }
 
@@ -106,8 +111,20 @@ final class Build {
         }
     }
 
+    private StagingFailure failure(Exception e) {
+        Abort reason = abort;
+        Deadline end = deadline;
+        if (reason != null) {
+            return BuildFailures.of(reason, step);
+        }
+        return e instanceof ContainerEngineException && end != null && end.isOver()
+                ? BuildFailures.late(bounds.timeout(), step)
+                : BuildFailures.of(e, request.taskId(), step);
+    }
+
     private StagedDroplet stage() throws IOException, InterruptedException {
-        Deadline deadline = Deadline.in(bounds.timeout(), site.scheduler().clock());
+        Deadline end = Deadline.in(bounds.timeout(), site.scheduler().clock());
+        deadline = end;
         log.say("Downloading app package...");
         FutureTask<PackageBits> fetching = new FutureTask<>(parts::fetchPackage);
         Thread.ofPlatform().name("package-" + request.packageId()).daemon().start(fetching);
@@ -118,19 +135,23 @@ final class Build {
             discard(fetching);
             throw e;
         }
+        times.ended("container");
         try (PackageBits bits = fetched(fetching);
                 DiskWatch disk = DiskWatch.start(started, bounds.disk(), site.scheduler())) {
             log.say("Downloaded app package (" + Sizes.format(bits.size()) + ")");
-            Workspace workspace = new Workspace(started, parts.hostEnvironment(), deadline, log::say);
+            times.ended(Workspace.STEP);
+            Workspace workspace = new Workspace(started, parts.hostEnvironment(), end, log::say);
             workspace.unpack(bits.zip(), parts.runningCount());
+            times.ended("unpack");
             List<Buildpack> buildpacks = workspace.buildpacks(parts.places(), parts.cacheDirectories());
+            times.ended("prepare");
             PlanInput input = new PlanInput(
                     request.skipDetect(),
                     buildpacks,
                     PackageListing.of(bits.zip().files()),
                     bounds);
             StepRunner runner = new StepRunner(
-                    started, parts.environment(), new StepRunner.Bounds(bounds, deadline, disk), log, site.blobstore());
+                    started, parts.environment(), new StepRunner.Bounds(bounds, end, disk), log, site.blobstore());
             return follow(StagingPlan.begin(input), runner);
         }
     }
@@ -142,6 +163,7 @@ final class Build {
             step = run.step().word();
             run.say().forEach(log::say);
             decision = run.plan().after(run.step(), runner.run(run.step()));
+            times.ended(step);
         }
         return switch (decision) {
             case Decision.Done done -> done.droplet();

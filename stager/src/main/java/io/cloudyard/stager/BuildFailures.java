@@ -7,6 +7,7 @@ import io.cloudyard.stager.archive.HostileArchiveException;
 import io.cloudyard.stager.container.StagingFailedException;
 import io.cloudyard.stager.plan.ErrorIds;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -38,6 +39,18 @@ final class BuildFailures {
 
     static StagingFailure of(Abort abort, String step) {
         return new StagingFailure(abort.errorId(), abort.message(), null, step, null, List.of());
+    }
+
+    /** The time was over before any buildpack ran. */
+    static StagingFailure late(Duration timeout, String step) {
+        return new StagingFailure(
+                ErrorIds.TIME_EXPIRED,
+                "staging may take " + timeout.toSeconds() + " s at the most, and " + step
+                        + " had not ended by then: check that what it fetches can be reached, or have the operator raise the staging timeout",
+                null,
+                step,
+                null,
+                List.of());
     }
 
     static StagingFailure failure(String message, String step) {

@@ -27,15 +27,29 @@ public final class TarPipe {
         PipedInputStream in = new PipedInputStream(BUFFER);
         PipedOutputStream out = new PipedOutputStream(in);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread.ofVirtual().name("tar-pipe").start(() -> {
-            try (out;
-                    TarWriter tar = new TarWriter(out, owner)) {
-                content.writeTo(tar);
-            } catch (IOException | RuntimeException e) {
-                failure.set(e);
-            }
-        });
+        Thread.ofVirtual().name("tar-pipe").start(() -> write(out, owner, content, failure));
         return new Checked(in, failure);
+    }
+
+    /** The failure must be known before the reader meets the end. */
+    private static void write(
+            PipedOutputStream out, int owner, Content content, AtomicReference<@Nullable Throwable> failure) {
+        try (out) {
+            writeTar(out, owner, content, failure);
+        } catch (IOException e) {
+            // Closing a pipe whose reader has gone.
+        }
+    }
+
+    private static void writeTar(
+            PipedOutputStream out, int owner, Content content, AtomicReference<@Nullable Throwable> failure) {
+        try {
+            TarWriter tar = new TarWriter(out, owner);
+            content.writeTo(tar);
+            tar.finish();
+        } catch (IOException | RuntimeException e) {
+            failure.set(e);
+        }
     }
 
     private static final class Checked extends FilterInputStream {

@@ -1,6 +1,5 @@
 package io.cloudyard.stager.archive;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes a tar whose entries all belong to one user. Missing parent directories are added. */
-public final class TarWriter implements Closeable {
+public final class TarWriter {
     private static final int DIRECTORY_MODE = 0755;
 
     private final TarArchiveOutputStream tar;
@@ -94,9 +93,10 @@ public final class TarWriter implements Closeable {
         tar.putArchiveEntry(entry);
     }
 
-    @Override
-    public void close() throws IOException {
-        tar.close();
+    /** Writes the end of the tar; the stream below stays open. */
+    public void finish() throws IOException {
+        tar.finish();
+        tar.flush();
     }
 
     /** Closing it ends the entry only. */

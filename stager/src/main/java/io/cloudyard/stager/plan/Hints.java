@@ -41,6 +41,7 @@ final class Hints {
         return switch (code) {
             case 126 -> Optional.of("the script cannot be executed: set its executable bit in the buildpack");
             case 127 -> Optional.of("a program that it needs is not in the stack: see the last line");
+            case 137 -> Optional.of("it was killed, most often for memory: give the app more (-m 2G) and push again");
             default -> Optional.empty();
         };
     }
