@@ -86,9 +86,10 @@ public final class ObservedTable {
         if (missing.isOver()) {
             return false; // its agent may forget a crash; users may not
         }
+        // of two messages of one millisecond nobody knows which came first; the next heartbeat tells
         return missing.epoch() == Sighting.ORDERED
                 ? missing.heardAt().plus(ORDER_GRACE).isBefore(now)
-                : missing.epoch() < heartbeat.epoch() || missing.ts() <= heartbeat.ts();
+                : missing.epoch() < heartbeat.epoch() || missing.ts() < heartbeat.ts();
     }
 
     /** An instance has changed its state. */

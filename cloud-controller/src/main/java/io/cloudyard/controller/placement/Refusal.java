@@ -64,7 +64,7 @@ public record Refusal(Need need, List<Host> hosts) {
                 break; // sizes say nothing about a host that would not take it anyway
             }
         }
-        return host.id() + " " + String.join(" and ", phrases);
+        return host.id() + " " + String.join(" and ", phrases).replace(" and has ", " and ");
     }
 
     private String phrase(Host host, Lack lack) {

@@ -16,6 +16,7 @@ import io.cloudyard.controller.observed.StatusView;
 import io.cloudyard.controller.placement.Need;
 import io.cloudyard.controller.placement.Placement;
 import io.cloudyard.controller.placement.PlacementTable;
+import io.cloudyard.controller.placement.Refusal;
 import io.cloudyard.controller.runtime.DesiredState;
 import io.cloudyard.controller.runtime.Instances;
 import io.cloudyard.controller.runtime.ProcessStatus;
@@ -280,27 +281,27 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
                 .whenComplete((started, failure) -> later(() -> {
                     drive.startEnded(index, version);
                     switch (started) {
-                        case InstanceOrders.Started.On on -> taken(on);
-                        case InstanceOrders.Started.Nowhere(var refusal) -> {
-                            log.info(
-                                    "no host took an instance process={} index={}: {}",
-                                    drive.process,
-                                    index,
-                                    refusal.text());
-                            RunnableProcess latest = drive.wish();
-                            if (latest != null && latest.desired().version().equals(version)) {
-                                drive.unplaced(index, refusal);
-                            }
-                        }
-                        case null -> log.error("start failed process={} index={}", drive.process, index, failure);
+                        case InstanceOrders.Started.On on -> {
+                    observed.ordered(on.dea(), on.asReport(now()), now());
+                    drive.placed(index);
+                }
+                case InstanceOrders.Started.Nowhere(Refusal refusal) -> nowhere(drive, version, index, refusal);
+                case null -> log.error("start failed process={} index={}", drive.process, index, failure);
                     }
                     converge(drive);
                 }));
     }
 
-    private void taken(InstanceOrders.Started.On on) {
-        Instant now = now();
-        observed.ordered(on.dea(), on.asReport(now), now);
+    private static void nowhere(ProcessDrive drive, ProcessVersion version, int index, Refusal refusal) {
+        RunnableProcess wish = drive.wish();
+        if (wish == null
+                || !wish.desired().version().equals(version)
+                || index >= wish.desired().instances()) {
+            return;
+        }
+        if (drive.unplaced(index, refusal)) {
+            log.info("no host took an instance process={} index={}: {}", drive.process, index, refusal.text());
+        }
     }
 
     private void stop(ProcessDrive drive, Collection<Sighting> sightings, List<InstanceId> stops) {

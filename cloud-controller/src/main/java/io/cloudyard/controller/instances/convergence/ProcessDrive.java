@@ -77,7 +77,6 @@ final class ProcessDrive {
     }
 
     void starting(int index, ProcessVersion version) {
-        unplaced.remove(index);
         starting.put(index, version);
     }
 
@@ -85,8 +84,18 @@ final class ProcessDrive {
         starting.remove(index, version);
     }
 
-    void unplaced(int index, Refusal refusal) {
-        unplaced.put(index, new Unplaced(refusal, false));
+    void placed(int index) {
+        unplaced.remove(index);
+    }
+
+    /**
+     * No host took this index.
+     *
+     * @return whether that says something new
+     */
+    boolean unplaced(int index, Refusal refusal) {
+        Unplaced last = unplaced.put(index, new Unplaced(refusal, false));
+        return last == null || !last.refusal.text().equals(refusal.text());
     }
 
     boolean hasUnplaced() {
