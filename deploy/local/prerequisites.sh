@@ -60,6 +60,19 @@ install_or_name() {
 
 engine_answers() { docker version >/dev/null 2>&1; }
 
+# After a crash the engine's pid files name processes that are dead, or by now someone else's; it would refuse to start.
+forget_dead_engine() {
+  local file pid
+  for file in /var/run/docker.pid /var/run/docker/containerd/containerd.pid; do
+    [ -f "$file" ] || continue
+    pid="$(cat "$file")"
+    case "$(cat "/proc/$pid/comm" 2>/dev/null)" in
+      dockerd|containerd) ;;
+      *) rm -f "$file" ;;
+    esac
+  done
+}
+
 # Starts the Docker Engine when none answers; remembers it, so that down stops only an engine that up started.
 require_engine() {
   local i
@@ -74,6 +87,7 @@ require_engine() {
     systemctl start docker
     echo systemd >"$RUN/dockerd"
   else
+    forget_dead_engine
     setsid dockerd >"$LOGS/dockerd.log" 2>&1 </dev/null &
     echo $! >"$RUN/dockerd"
   fi

@@ -54,9 +54,9 @@ final class ServiceSettings {
 
     Map<String, Object> controller() {
         Map<String, Object> controller = shared();
-        controller.put("cloudyard.controller.database-url", endpoints.databaseUrl());
-        controller.put("cloudyard.controller.database-user", endpoints.databaseUser());
-        controller.put("cloudyard.controller.database-password", endpoints.databasePassword());
+        controller.put("cloudyard.controller.database.url", endpoints.databaseUrl());
+        controller.put("cloudyard.controller.database.user", endpoints.databaseUser());
+        controller.put("cloudyard.controller.database.password", endpoints.databasePassword());
         controller.put("cloudyard.controller.admin-user", AdminFile.USER);
         controller.put("cloudyard.controller.admin-password", adminPassword());
         controller.put("cloudyard.controller.encryption-key-file", home.resolve("secrets/encryption-key").toString());
