@@ -28,7 +28,8 @@ public final class ObservedFeed implements AutoCloseable {
     private final Listener listener;
     private final InstanceEvents events;
     private final Executor io;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
+    private volatile boolean closed;
 
     /** Who wants to know, on the scheduler. */
     public interface Listener {
@@ -115,20 +116,22 @@ public final class ObservedFeed implements AutoCloseable {
     }
 
     private void later(Function<Instant, Set<ProcessId>> change) {
+        if (closed) {
+            return; // the bus knows no way to end hearing of its connection
+        }
         scheduler.after(
                 Duration.ZERO, () -> change.apply(scheduler.clock().instant()).forEach(listener::instancesChanged));
     }
 
     private void hear(Subscription subscription) {
-        open.add(subscription);
+        open.add(subscription::close);
     }
 
     /** Stops listening. */
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
+    public void close() {
+        closed = true;
+        open.forEach(Runnable::run);
         open.clear();
     }
 }

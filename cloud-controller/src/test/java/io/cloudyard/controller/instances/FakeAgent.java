@@ -88,9 +88,7 @@ public final class FakeAgent {
     }
 
     public List<StartInstance> alive() {
-        return orders.values().stream()
-                .filter(order -> state(order).isAlive())
-                .toList();
+        return orders.values().stream().filter(order -> state(order).isAlive()).toList();
     }
 
     private InstanceState state(StartInstance order) {

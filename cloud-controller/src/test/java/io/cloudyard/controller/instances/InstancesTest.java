@@ -46,8 +46,8 @@ class InstancesTest {
                 .extracting(one -> one.report().state())
                 .containsExactly(InstanceState.STARTING, InstanceState.STARTING);
         cloud.pass(START);
-        assertThat(cloud.agents).allSatisfy(agent -> assertThat(agent.in(InstanceState.RUNNING))
-                .hasSize(1));
+        assertThat(cloud.agents)
+                .allSatisfy(agent -> assertThat(agent.in(InstanceState.RUNNING)).hasSize(1));
         assertThat(cloud.running()).extracting(StartInstance::index).containsExactlyInAnyOrder(0, 1);
         assertThat(controller.instances.status(process).instances())
                 .extracting(one -> one.report().state())
@@ -104,7 +104,9 @@ class InstancesTest {
         List<StartInstance> before = cloud.running();
         controller.wish("shop", "v1", 1, 256);
         cloud.pass(START);
-        assertThat(cloud.alive()).singleElement().satisfies(one -> assertThat(one.index()).isZero());
+        assertThat(cloud.alive())
+                .singleElement()
+                .satisfies(one -> assertThat(one.index()).isZero());
         controller.wish("shop", "v1", 3, 256);
         cloud.pass(START);
         assertThat(cloud.running()).hasSize(3).contains(before.getFirst());
@@ -152,9 +154,11 @@ class InstancesTest {
         agent.crash(cloud.running().getFirst());
         cloud.pass(Duration.ofSeconds(60));
         assertThat(cloud.alive()).isEmpty();
-        assertThat(controller.instances.status(process).instances()).singleElement().satisfies(one -> {
-            assertThat(one.report().state()).isEqualTo(InstanceState.CRASHED);
-        });
+        assertThat(controller.instances.status(process).instances())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.report().state()).isEqualTo(InstanceState.CRASHED);
+                });
         assertThat(cloud.events)
                 .anySatisfy(event -> assertThat(event).startsWith("audit.app.process.ready shop dea-0"))
                 .anySatisfy(event -> assertThat(event)
@@ -211,7 +215,8 @@ class InstancesTest {
         ProcessId process = controller.wish("shop", "v1", 1, 1024);
         cloud.pass(START);
         var shop = cloud.desired.runnable(process).orElseThrow();
-        var blog = cloud.desired.runnable(cloud.desired.wish("blog", "v1", 1, 256)).orElseThrow();
+        var blog =
+                cloud.desired.runnable(cloud.desired.wish("blog", "v1", 1, 256)).orElseThrow();
         assertThatCode(() -> controller.instances.requireRoom(shop)).doesNotThrowAnyException();
         assertThatThrownBy(() -> controller.instances.requireRoom(blog))
                 .isInstanceOf(InsufficientResourcesException.class)
@@ -237,8 +242,7 @@ class InstancesTest {
         ProcessId process = cloud.desired.wish("shop", "v1", 2, 256);
         var page = controller
                 .bus
-                .request(
-                        Subjects.DESIRED_FETCH, new DesiredFetch(Shards.of(process), null), Duration.ofSeconds(1))
+                .request(Subjects.DESIRED_FETCH, new DesiredFetch(Shards.of(process), null), Duration.ofSeconds(1))
                 .toCompletableFuture();
         cloud.pass(SHORT);
         assertThat(page.join().processes()).extracting(DesiredProcess::process).containsExactly(process);

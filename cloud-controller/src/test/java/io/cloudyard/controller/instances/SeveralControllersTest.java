@@ -32,7 +32,8 @@ class SeveralControllersTest {
         }
         for (int i = 0; i < 100; i++) {
             cloud.pass(Duration.ofMillis(200));
-            assertThat(cloud.agents).allSatisfy(agent -> assertThat(agent.used()).isLessThanOrEqualTo(PER_HOST * 256));
+            assertThat(cloud.agents)
+                    .allSatisfy(agent -> assertThat(agent.used()).isLessThanOrEqualTo(PER_HOST * 256));
         }
         assertThat(cloud.running()).hasSize(HOSTS * PER_HOST);
         for (int i = 0; i < 4; i++) {

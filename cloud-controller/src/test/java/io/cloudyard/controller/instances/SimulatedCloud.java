@@ -89,7 +89,8 @@ public final class SimulatedCloud {
             InstanceOrders orders = new InstanceOrders(
                     bus,
                     offers,
-                    () -> new InstanceId(new UUID(time.random().nextLong(), time.random().nextLong()).toString()),
+                    () -> new InstanceId(
+                            new UUID(time.random().nextLong(), time.random().nextLong()).toString()),
                     new InstanceOrders.Terms(Duration.ofSeconds(2), Duration.ofSeconds(10)));
             instances = new ConvergingInstances(
                     bus,

@@ -27,7 +27,10 @@ class LogCacheControllerTest {
     private final LogCache cache = Batches.cache();
     private final LogStreams streams = new LogStreams(cache, Batches.settings(10, 1000, 1000));
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new LogCacheController(
-                    cache, (request, app) -> "bearer me".equals(request.getHeader("Authorization")), streams, () -> NOW))
+                    cache,
+                    (request, app) -> "bearer me".equals(request.getHeader("Authorization")),
+                    streams,
+                    () -> NOW))
             .build();
 
     @BeforeEach
@@ -49,8 +52,8 @@ class LogCacheControllerTest {
     private static List<String> payloads(MockHttpServletResponse response) throws Exception {
         return new JsonMapper()
                 .readTree(response.getContentAsString()).findValuesAsString("payload").stream()
-                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
-                .toList();
+                        .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                        .toList();
     }
 
     @Test
@@ -129,8 +132,9 @@ class LogCacheControllerTest {
     @Test
     void meta_tells_of_the_apps_that_the_caller_may_read() throws Exception {
         assertThat(get("/api/v1/meta").getContentAsString())
-                .isEqualTo("{\"meta\":{\"shop\":{\"count\":\"2\",\"expired\":\"0\","
-                        + "\"oldest_timestamp\":\"1899999999000000000\",\"newest_timestamp\":\"1899999999000000001\"}}}");
+                .isEqualTo(
+                        "{\"meta\":{\"shop\":{\"count\":\"2\",\"expired\":\"0\","
+                                + "\"oldest_timestamp\":\"1899999999000000000\",\"newest_timestamp\":\"1899999999000000001\"}}}");
         assertThat(http.perform(MockMvcRequestBuilders.get("/api/v1/meta"))
                         .andReturn()
                         .getResponse()

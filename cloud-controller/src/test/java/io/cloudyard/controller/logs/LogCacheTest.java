@@ -40,7 +40,8 @@ class LogCacheTest {
         cache.add(batch("i0", 1, 100, "a"));
         cache.add(batch("i0", 3, 110, "c"));
         cache.add(batch("i0", 1, 120, "again"));
-        assertThat(texts(cache, SHOP)).containsExactly("a", "… 1 line lost here (APP/PROC/WEB instance 0)", "c", "again");
+        assertThat(texts(cache, SHOP))
+                .containsExactly("a", "… 1 line lost here (APP/PROC/WEB instance 0)", "c", "again");
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlacementTableTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final DeaId DEA = new DeaId("dea-0");
-    private static final Need NEED = new Need(
-            Need.Purpose.INSTANCE, new AppId("shop"), Megabytes.of(1024), Megabytes.of(1024), "cydeb13");
+    private static final Need NEED =
+            new Need(Need.Purpose.INSTANCE, new AppId("shop"), Megabytes.of(1024), Megabytes.of(1024), "cydeb13");
 
     private final PlacementTable table = new PlacementTable(Duration.ofSeconds(15));
 

@@ -57,7 +57,10 @@ class PlacementTest {
 
     @Test
     void within_a_zone_the_host_with_fewest_instances_of_the_app_comes_first() {
-        assertThat(choose(instance(256), Adverts.of("a1").runs("shop", 1), Adverts.of("a2").memory(600)))
+        assertThat(choose(
+                        instance(256),
+                        Adverts.of("a1").runs("shop", 1),
+                        Adverts.of("a2").memory(600)))
                 .containsExactly("a2", "a1");
     }
 
@@ -131,10 +134,9 @@ class PlacementTest {
                     .filter(a -> a.availableMemory().value() >= need.memory().value())
                     .filter(a -> a.availableDisk().value() >= need.disk().value())
                     .filter(a -> a.stacks().contains("cydeb13"))
-                    .filter(a -> (need.purpose() == Need.Purpose.INSTANCE
-                                    ? a.availableInstances()
-                                    : a.availableStagings())
-                            > 0)
+                    .filter(a ->
+                            (need.purpose() == Need.Purpose.INSTANCE ? a.availableInstances() : a.availableStagings())
+                                    > 0)
                     .map(a -> a.id().value())
                     .toList();
             assertThat(choose(need, adverts.toArray(Adverts[]::new))).containsExactlyInAnyOrderElementsOf(fitting);

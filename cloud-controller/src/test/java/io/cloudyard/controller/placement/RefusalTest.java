@@ -81,9 +81,12 @@ class RefusalTest {
 
     @Test
     void it_is_temporary_exactly_when_an_open_host_is_large_enough() {
-        assertThat(refusal(Need.Purpose.INSTANCE, Adverts.of("dea-0").memory(0).host()).isTemporary())
+        assertThat(refusal(Need.Purpose.INSTANCE, Adverts.of("dea-0").memory(0).host())
+                        .isTemporary())
                 .isTrue();
-        assertThat(refusal(Need.Purpose.INSTANCE, Adverts.of("dea-0").stack("old").host())
+        assertThat(refusal(
+                                Need.Purpose.INSTANCE,
+                                Adverts.of("dea-0").stack("old").host())
                         .isTemporary())
                 .isFalse();
         assertThat(refusal(Need.Purpose.INSTANCE).isTemporary()).isFalse();

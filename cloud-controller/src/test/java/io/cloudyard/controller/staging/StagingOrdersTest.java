@@ -127,7 +127,8 @@ class StagingOrdersTest {
     }
 
     private CompletableFuture<StagingAck> complete(StagingCompleted result) {
-        var ack = stager.request(Subjects.STAGING_COMPLETED, result, Duration.ofSeconds(1)).toCompletableFuture();
+        var ack = stager.request(Subjects.STAGING_COMPLETED, result, Duration.ofSeconds(1))
+                .toCompletableFuture();
         time.advance(Duration.ofSeconds(2));
         return ack;
     }
@@ -146,10 +147,13 @@ class StagingOrdersTest {
     @Test
     void a_build_that_no_stager_takes_is_refused_with_each_stagers_reason() {
         stagerHost("dea-0", StageReply.refuse(RefusalReason.COUNT, "2 builds of 2"), 9);
-        assertThat(start()).isInstanceOfSatisfying(Offers.Outcome.Unplaced.class, unplaced -> assertThat(
-                        unplaced.refusal().text())
-                .isEqualTo("no host has room for a build with 1024M memory, 2048M disk: dea-0 stages as many builds as"
-                        + " it can; stop something, wait for other builds, or add a host"));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Offers.Outcome.Unplaced.class,
+                        unplaced -> assertThat(unplaced.refusal().text())
+                                .isEqualTo(
+                                        "no host has room for a build with 1024M memory, 2048M disk: dea-0 stages as many builds as"
+                                                + " it can; stop something, wait for other builds, or add a host"));
     }
 
     @Test
@@ -164,8 +168,8 @@ class StagingOrdersTest {
 
     @Test
     void a_failure_is_recorded_as_the_stager_tells_it() {
-        StagingFailure failure = new StagingFailure(
-                "NoAppDetectedError", "no buildpack wants this", null, "detect", 1, List.of());
+        StagingFailure failure =
+                new StagingFailure("NoAppDetectedError", "no buildpack wants this", null, "detect", 1, List.of());
         complete(new StagingCompleted(BUILD, SHOP, null, failure)).join();
         assertThat(recorded).containsExactly("build-1 NoAppDetectedError no buildpack wants this");
     }

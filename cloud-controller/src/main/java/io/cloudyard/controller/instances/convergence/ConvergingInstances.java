@@ -282,11 +282,11 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
                     drive.startEnded(index, version);
                     switch (started) {
                         case InstanceOrders.Started.On on -> {
-                    observed.ordered(on.dea(), on.asReport(now()), now());
-                    drive.placed(index);
-                }
-                case InstanceOrders.Started.Nowhere(Refusal refusal) -> nowhere(drive, version, index, refusal);
-                case null -> log.error("start failed process={} index={}", drive.process, index, failure);
+                            observed.ordered(on.dea(), on.asReport(now()), now());
+                            drive.placed(index);
+                        }
+                        case InstanceOrders.Started.Nowhere(Refusal refusal) -> nowhere(drive, version, index, refusal);
+                        case null -> log.error("start failed process={} index={}", drive.process, index, failure);
                     }
                     converge(drive);
                 }));

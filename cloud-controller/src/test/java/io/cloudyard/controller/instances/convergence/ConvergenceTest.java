@@ -25,7 +25,12 @@ class ConvergenceTest {
     private static final Instant CHANGE = Instant.ofEpochSecond(100);
     private static final int INDEX = 1;
 
-    private record Case(List<Seen> seen, int wished, boolean starting, @Nullable Hold hold, boolean firstReplaced) {
+    private record Case(
+            List<Seen> seen,
+            int wished,
+            boolean starting,
+            @Nullable Hold hold,
+            boolean firstReplaced) {
         Set<InstanceId> replaced() {
             return firstReplaced && !seen.isEmpty() ? Set.of(seen.getFirst().id()) : Set.of();
         }
@@ -95,7 +100,8 @@ class ConvergenceTest {
     @Test
     void an_index_is_started_exactly_when_nothing_of_the_wished_version_is_there_or_under_way() {
         assertThat(cases()).allSatisfy(one -> {
-            boolean alive = one.seen.stream().anyMatch(s -> one.isFresh(s) && s.state().isAlive());
+            boolean alive =
+                    one.seen.stream().anyMatch(s -> one.isFresh(s) && s.state().isAlive());
             boolean crashed = one.seen.stream()
                     .anyMatch(s -> one.isFresh(s)
                             && s.state() == InstanceState.CRASHED
@@ -126,10 +132,10 @@ class ConvergenceTest {
 
     @Test
     void what_is_stopping_already_is_not_stopped_again() {
-        assertThat(cases()).allSatisfy(one -> assertThat(
-                        one.decide(Set.of(new InstanceId("first"), new InstanceId("second")))
+        assertThat(cases())
+                .allSatisfy(one -> assertThat(one.decide(Set.of(new InstanceId("first"), new InstanceId("second")))
                                 .stops())
-                .isEmpty());
+                        .isEmpty());
     }
 
     @Test
