@@ -1,5 +1,6 @@
 package io.cloudyard.router;
 
+import io.cloudyard.router.proxy.Listener;
 import io.cloudyard.router.proxy.ProxySettings;
 import io.cloudyard.router.route.Balancing;
 import java.time.Duration;
@@ -26,8 +27,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxHeaderSize a request's or response's header beyond that is refused (431 or 502)
  * @param maxConnectionsPerEndpoint requests in flight at one instance; 0: no limit
  * @param forwardedProto what becomes of a client's {@code X-Forwarded-Proto}
+ * @param proxyProtocol whether a load balancer in front speaks the PROXY protocol: {@code off} or {@code required}
  * @param stickyCookies cookies of an app that bind its client to an instance
  * @param accessLogLinesPerSecond access-log lines of one app; what is beyond is counted and shown as a gap
+ * @param tls HTTPS in front, and TLS to instances
  * @param timeouts when to give up
  * @param routes how routes come and go
  */
@@ -48,8 +51,10 @@ public record RouterProperties(
         @DefaultValue("64KB") DataSize maxHeaderSize,
         @DefaultValue("500") int maxConnectionsPerEndpoint,
         @DefaultValue("keep") ProxySettings.ForwardedProto forwardedProto,
+        @DefaultValue("off") Listener.ProxyProtocol proxyProtocol,
         @DefaultValue("JSESSIONID") Set<String> stickyCookies,
         @DefaultValue("1000") int accessLogLinesPerSecond,
+        @DefaultValue Tls tls,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Routes routes) {
 
@@ -76,6 +81,26 @@ public record RouterProperties(
         /** Own zone at the first attempt, any zone at the later ones. */
         LOCALLY_OPTIMISTIC
     }
+
+    /**
+     * TLS on both sides.
+     *
+     * @param directory of certificates, each with its chain and key in one {@code *.pem}; empty: no HTTPS
+     * @param port port for HTTPS; 0 takes a free one
+     * @param redirect whether plain HTTP requests are sent to HTTPS (308), to {@code redirectPort}
+     * @param redirectPort port in those redirects
+     * @param reload how often the directory is looked at
+     * @param backendAuthorities PEM file with the authorities that instances' certificates come from; empty: the JDK's
+     * @param backendIdentity PEM file with the certificate and key that the router shows to instances; empty: none
+     */
+    public record Tls(
+            @DefaultValue("") String directory,
+            @DefaultValue("8443") int port,
+            @DefaultValue("false") boolean redirect,
+            @DefaultValue("443") int redirectPort,
+            @DefaultValue("10s") Duration reload,
+            @DefaultValue("") String backendAuthorities,
+            @DefaultValue("") String backendIdentity) {}
 
     /**
      * When to give up.
@@ -134,6 +159,7 @@ public record RouterProperties(
                 zonePreference == ZonePreference.LOCALLY_OPTIMISTIC ? zone : "",
                 forwardedProto,
                 Set.copyOf(stickyCookies),
+                tls.redirect() ? tls.redirectPort() : 0,
                 new ProxySettings.Timeouts(
                         timeouts.head(),
                         timeouts.idle(),

@@ -32,7 +32,7 @@ public final class ChunkedBody {
     public enum Passing {
         /** The chunks as they are, without their extensions. */
         CHUNKS,
-        /** Only what is in them. */
+        /** Only what is in them; trailers are kept aside. */
         DATA
     }
 
@@ -41,6 +41,7 @@ public final class ChunkedBody {
     private long remaining;
     private int digits;
     private int extra;
+    private final StringBuilder trailers = new StringBuilder(0);
 
     /** Takes up the beginning of a new body. */
     public void reset(Passing what) {
@@ -49,6 +50,12 @@ public final class ChunkedBody {
         remaining = 0;
         digits = 0;
         extra = 0;
+        trailers.setLength(0);
+    }
+
+    /** The trailer lines, each with its CR LF; kept only where just the data is passed. */
+    public String trailers() {
+        return trailers.toString();
     }
 
     /** Whether the body is over. */
@@ -123,7 +130,10 @@ public final class ChunkedBody {
             case TRAILER_START -> trailerStart(b);
             case TRAILER_NAME -> trailerName(b);
             case TRAILER_VALUE -> trailerValue(b);
-            case TRAILER_LF -> expect(b, '\n', State.TRAILER_START);
+            case TRAILER_LF -> {
+                expect(b, '\n', State.TRAILER_START);
+                keep("\r\n");
+            }
             case END_LF -> expect(b, '\n', State.DONE);
             case DATA, DONE -> throw new IllegalStateException(state.name());
         }
@@ -167,14 +177,28 @@ public final class ChunkedBody {
             state = State.END_LF;
         } else if (Ascii.isToken(b)) {
             countTrailer();
+            keep(b);
             state = State.TRAILER_NAME;
         } else {
             throw malformed("a malformed trailer");
         }
     }
 
+    private void keep(byte b) {
+        if (passing == Passing.DATA) {
+            trailers.append((char) (b & 0xff));
+        }
+    }
+
+    private void keep(String text) {
+        if (passing == Passing.DATA) {
+            trailers.append(text);
+        }
+    }
+
     private void trailerName(byte b) {
         countTrailer();
+        keep(b);
         if (b == ':') {
             state = State.TRAILER_VALUE;
         } else if (!Ascii.isToken(b)) {
@@ -188,6 +212,8 @@ public final class ChunkedBody {
             state = State.TRAILER_LF;
         } else if (!Ascii.isFieldValue(b)) {
             throw malformed("a malformed trailer");
+        } else {
+            keep(b);
         }
     }
 

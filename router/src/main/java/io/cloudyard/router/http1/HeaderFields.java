@@ -158,6 +158,12 @@ public final class HeaderFields {
         return dropped[i];
     }
 
+    /** Field {@code i}'s name as it was sent. */
+    public String name(int i) {
+        int from = ranges[i * STRIDE];
+        return new String(bytes, from, ranges[i * STRIDE + 1] - from, StandardCharsets.ISO_8859_1);
+    }
+
     /** Field {@code i}'s value as text. */
     public String value(int i) {
         return new String(bytes, valueStart(i), valueEnd(i) - valueStart(i), StandardCharsets.ISO_8859_1);

@@ -26,6 +26,7 @@ final class BackConnection extends Watched {
 
     private final LoopContext loop;
     private final BackendPool pool;
+    private final Use use;
     private final ChunkedBody chunks = new ChunkedBody();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Exchange exchange;
@@ -38,9 +39,18 @@ final class BackConnection extends Watched {
     private long idleSince;
     private long activeAt;
 
-    BackConnection(LoopContext loop, BackendPool pool) {
+    /** How often it can be used. */
+    enum Use {
+        /** For one request after the other. */
+        AGAIN,
+        /** A stream of a shared connection: for one request. */
+        ONCE
+    }
+
+    BackConnection(LoopContext loop, BackendPool pool, Use use) {
         this.loop = loop;
         this.pool = pool;
+        this.use = use;
     }
 
     @Override
@@ -106,17 +116,17 @@ final class BackConnection extends Watched {
     /** Back to the others of its pool. */
     void release() {
         exchange = null;
-        state = State.IDLE;
         used = true;
+        if (pool.endpoint().isRemoved() || use == Use.ONCE) {
+            shut();
+            return;
+        }
+        state = State.IDLE;
         idleSince = loop.nanos();
         if (!context().channel().config().isAutoRead()) {
             readMore(true);
         }
-        if (pool.endpoint().isRemoved()) {
-            close();
-        } else {
-            pool.give(this);
-        }
+        pool.give(this);
     }
 
     /** Gives it up; the exchange hears nothing more of it. */

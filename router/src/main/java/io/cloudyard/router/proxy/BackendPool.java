@@ -1,6 +1,7 @@
 package io.cloudyard.router.proxy;
 
 import io.cloudyard.router.route.Endpoint;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class BackendPool {
 
     private final Endpoint endpoint;
     private final ArrayDeque<BackConnection> idle = new ArrayDeque<>(4);
+    private @Nullable Channel shared;
     private long requests;
     private long failures;
     private long latencyNanos;
@@ -52,6 +54,15 @@ public final class BackendPool {
 
     void discard(BackConnection connection) {
         idle.remove(connection);
+    }
+
+    /** The HTTP/2 connection whose streams carry all requests, or null. */
+    @Nullable Channel shared() {
+        return shared;
+    }
+
+    void share(Channel connection) {
+        shared = connection;
     }
 
     Endpoint endpoint() {

@@ -11,6 +11,8 @@ import io.cloudyard.router.route.Choice;
 import io.cloudyard.router.route.Endpoint;
 import io.cloudyard.router.route.Pool;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class Exchange {
     /** A response's head that waits for the first piece of its body. */
     private @Nullable ByteBuf responseBuffer;
 
+    private RouterError lastFailure = RouterError.ENDPOINT_FAILURE;
     private boolean headParsed;
     private boolean bodySent;
     private boolean unflushedRequest;
@@ -71,6 +74,7 @@ final class Exchange {
         head = bytes;
         headParsed = true;
         bodySent = false;
+        lastFailure = RouterError.ENDPOINT_FAILURE;
         status = 0;
         trace.begin(loop, request);
         traits.read(request);
@@ -83,20 +87,42 @@ final class Exchange {
             reject(RouterError.METHOD_REFUSED);
         } else if (traits.host().isEmpty()) {
             reject(RouterError.EMPTY_HOST);
+        } else if (loop.settings().redirectsToHttps() && !client.isTls() && !traits.forwardedAsHttps()) {
+            redirect(request);
         } else {
             route(request);
         }
         headParsed = false;
     }
 
+    private void redirect(RequestHead request) {
+        closeClient |= !front.isRequestComplete();
+        String path = new String(
+                request.bytes(),
+                request.pathStart(),
+                request.pathEnd() - request.pathStart(),
+                StandardCharsets.ISO_8859_1);
+        int port = loop.settings().redirectPort();
+        String target = "https://" + traits.host() + (port == 443 ? "" : ":" + port) + path;
+        String text = "HTTP/1.1 308 Permanent Redirect\r\nLocation: " + target + "\r\nContent-Length: 0\r\n"
+                + "X-Vcap-Request-Id: " + trace.requestIdText() + "\r\n" + (closeClient ? "Connection: close\r\n" : "")
+                + "\r\n";
+        respond(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1), new RequestTrace.Outcome(308, ""));
+    }
+
     private void route(RequestHead request) {
         Pool found = loop.table().lookup(traits.host(), request.bytes(), request.pathStart(), request.pathEnd());
         if (found == null) {
             loop.counters().unknownRoute();
-            reject(RouterError.UNKNOWN_ROUTE);
+            reject(loop.isLearning() ? RouterError.LEARNING : RouterError.UNKNOWN_ROUTE);
             return;
         }
         pool = found;
+        RouterError addressed = traits.address(found);
+        if (addressed != null) {
+            reject(addressed);
+            return;
+        }
         Balancing balancing = found.balancing();
         if (balancing.algorithm() == Balancing.Algorithm.HASH) {
             choice.hashBy(traits.header(request, balancing.hashHeader()));
@@ -118,7 +144,14 @@ final class Exchange {
 
     private void attempt() {
         Pool route = Objects.requireNonNull(pool);
-        Endpoint chosen = traits.preferred(route, choice);
+        Endpoint chosen = traits.addressed();
+        if (chosen != null && !choice.isPossible(chosen)) {
+            reject(exhausted());
+            return;
+        }
+        if (chosen == null) {
+            chosen = traits.preferred(route, choice);
+        }
         if (chosen == null) {
             chosen = route.choose(choice);
         }
@@ -132,6 +165,12 @@ final class Exchange {
             return;
         }
         endpoint = chosen;
+        if (!chosen.traits().routeService().isEmpty()) {
+            reject(traits.asksForUpgrade()
+                    ? RouterError.ROUTE_SERVICE_UPGRADE
+                    : RouterError.ROUTE_SERVICE_UNSUPPORTED);
+            return;
+        }
         attemptNanos = loop.nanos();
         BackConnection pooled = pooled(chosen);
         if (pooled == null) {
@@ -142,7 +181,7 @@ final class Exchange {
     }
 
     private RouterError exhausted() {
-        return choice.excluded() == 0 ? RouterError.CONNECTION_LIMIT : RouterError.ENDPOINT_FAILURE;
+        return choice.excluded() == 0 ? RouterError.CONNECTION_LIMIT : lastFailure;
     }
 
     private @Nullable BackConnection pooled(Endpoint chosen) {
@@ -171,6 +210,7 @@ final class Exchange {
             return;
         }
         failed.ejection().failed(loop.nanos());
+        lastFailure = ConnectFailure.classify(cause);
         tryAnother(failed);
     }
 
@@ -184,7 +224,7 @@ final class Exchange {
         choice.exclude(failed);
         long spent = loop.nanos() - trace.startNanos();
         if (spent > loop.settings().timeouts().attempts().toNanos()) {
-            reject(RouterError.ENDPOINT_FAILURE);
+            reject(lastFailure);
         } else {
             choice.at(loop.nanos());
             attempt();
@@ -499,10 +539,16 @@ final class Exchange {
         ErrorPage page = new ErrorPage(error, errorStatus, detail, trace.requestIdText());
         ErrorPage.Closing closing = closeClient ? ErrorPage.Closing.CLOSE : ErrorPage.Closing.KEEP;
         ErrorPage.Body body = traits.isHead() ? ErrorPage.Body.NONE : ErrorPage.Body.FULL;
-        front.write(page.render(front.context().alloc(), traits.errorForm(), closing, body));
+        respond(
+                page.render(front.context().alloc(), traits.errorForm(), closing, body),
+                new RequestTrace.Outcome(errorStatus, error.header()));
+    }
+
+    private void respond(ByteBuf answer, RequestTrace.Outcome outcome) {
+        front.write(answer);
         front.flush();
-        status = errorStatus;
-        finish(new RequestTrace.Outcome(errorStatus, error.header()));
+        status = outcome.status();
+        finish(outcome);
         if (closeClient) {
             front.last();
         } else {

@@ -116,7 +116,11 @@ public final class LoopContext {
     }
 
     boolean isDraining() {
-        return services.draining().get();
+        return services.phase().get() == LifePhase.DRAINING;
+    }
+
+    boolean isLearning() {
+        return services.phase().get() == LifePhase.LEARNING;
     }
 
     /** A time for measuring only. */

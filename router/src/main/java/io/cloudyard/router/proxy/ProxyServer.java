@@ -3,7 +3,6 @@ package io.cloudyard.router.proxy;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -11,7 +10,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +31,12 @@ public final class ProxyServer implements AutoCloseable {
     private final List<LoopContext> loops = new ArrayList<>();
     private final Map<EventLoop, LoopContext> byEventLoop = new IdentityHashMap<>();
     private final List<Channel> listening = new ArrayList<>();
-    private final AtomicBoolean draining;
+    private final AtomicReference<LifePhase> phase;
 
     /** Starts {@code threads} event loops. */
     public ProxyServer(Transport transport, int threads, ProxyServices services, long seed) {
         this.transport = transport;
-        this.draining = services.draining();
+        this.phase = services.phase();
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("router-loop", true), transport.ioHandlers());
         SplittableRandom random = new SplittableRandom(seed);
@@ -51,8 +49,8 @@ public final class ProxyServer implements AutoCloseable {
         }
     }
 
-    /** Listens for plain HTTP at {@code address}; port 0 takes a free one. Returns where it listens. */
-    public InetSocketAddress listen(InetSocketAddress address) {
+    /** Listens as {@code listener} says. Returns where: port 0 takes a free one. */
+    public InetSocketAddress listen(Listener listener) {
         Channel channel = new ServerBootstrap()
                 .group(group)
                 .channel(transport.serverChannel())
@@ -60,26 +58,20 @@ public final class ProxyServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel child) {
-                        child.pipeline().addLast(front(child));
-                    }
-                })
-                .bind(address)
+                .childHandler(new FrontPipeline(this::loop, listener))
+                .bind(listener.address())
                 .syncUninterruptibly()
                 .channel();
         listening.add(channel);
         return (InetSocketAddress) channel.localAddress();
     }
 
-    private FrontConnection front(Channel child) {
-        LoopContext loop = byEventLoop.get(child.eventLoop());
+    private LoopContext loop(EventLoop eventLoop) {
+        LoopContext loop = byEventLoop.get(eventLoop);
         if (loop == null) {
             throw new IllegalStateException("a channel on a foreign event loop");
         }
-        SocketAddress remote = child.remoteAddress();
-        return new FrontConnection(loop, ClientAddress.plain(remote));
+        return loop;
     }
 
     /** What each event loop has counted. */
@@ -89,7 +81,7 @@ public final class ProxyServer implements AutoCloseable {
 
     /** Takes no more connections; those there are closed after their request in hand, or at {@code limit}. */
     public void drain(Duration limit) throws InterruptedException {
-        draining.set(true);
+        phase.set(LifePhase.DRAINING);
         listening.forEach(channel -> channel.close().syncUninterruptibly());
         listening.clear();
         long end = System.nanoTime() + limit.toNanos();
@@ -108,7 +100,7 @@ public final class ProxyServer implements AutoCloseable {
 
     @Override
     public void close() {
-        draining.set(true);
+        phase.set(LifePhase.DRAINING);
         listening.forEach(Channel::close);
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

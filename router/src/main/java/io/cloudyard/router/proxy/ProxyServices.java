@@ -3,7 +3,7 @@ package io.cloudyard.router.proxy;
 import io.cloudyard.router.accesslog.AccessLog;
 import io.cloudyard.router.route.RouteTable;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param backends how instances are reached
  * @param accessLog where answered requests are told, or null
  * @param clock wall clock for headers and log lines
- * @param draining set when the router is going away: connections are closed after their request in hand
+ * @param phase where the router is in its life
  */
 public record ProxyServices(
         ProxySettings settings,
@@ -22,4 +22,4 @@ public record ProxyServices(
         Backends backends,
         @Nullable AccessLog accessLog,
         InstantSource clock,
-        AtomicBoolean draining) {}
+        AtomicReference<LifePhase> phase) {}

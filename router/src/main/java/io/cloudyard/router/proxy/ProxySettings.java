@@ -12,6 +12,7 @@ import java.util.Set;
  * @param zone this router's zone, preferred for first attempts; empty: no preference
  * @param forwardedProto how {@code X-Forwarded-Proto} is treated
  * @param stickyCookies cookies of the app that make a session sticky
+ * @param redirectPort where plain requests are sent to with https; 0: they are served
  * @param timeouts when to give up
  */
 public record ProxySettings(
@@ -21,7 +22,13 @@ public record ProxySettings(
         String zone,
         ForwardedProto forwardedProto,
         Set<String> stickyCookies,
+        int redirectPort,
         Timeouts timeouts) {
+
+    /** Whether plain requests are sent to https. */
+    boolean redirectsToHttps() {
+        return redirectPort > 0;
+    }
 
     /** How {@code X-Forwarded-Proto} is treated. */
     public enum ForwardedProto {

@@ -18,6 +18,8 @@ final class RequestTraits {
     private @Nullable String stickyInstance;
     private @Nullable String appInstance;
     private @Nullable String processInstance;
+    private @Nullable Endpoint addressed;
+    private boolean forwardedAsHttps;
     private ErrorPage.Form errorForm = ErrorPage.Form.TEXT;
     private boolean head;
     private boolean connect;
@@ -33,6 +35,8 @@ final class RequestTraits {
         stickyInstance = null;
         appInstance = null;
         processInstance = null;
+        addressed = null;
+        forwardedAsHttps = false;
         errorForm = ErrorPage.Form.TEXT;
         head = false;
         connect = false;
@@ -80,6 +84,8 @@ final class RequestTraits {
             appInstance = fields.value(i);
         } else if (known == KnownHeader.X_CF_PROCESS_INSTANCE) {
             processInstance = fields.value(i);
+        } else if (known == KnownHeader.X_FORWARDED_PROTO) {
+            forwardedAsHttps = fields.value(i).equalsIgnoreCase("https");
         } else if (known == KnownHeader.IDEMPOTENCY_KEY || known == KnownHeader.X_IDEMPOTENCY_KEY) {
             idempotent = true;
         }
@@ -145,12 +151,41 @@ final class RequestTraits {
         return stickyInstance;
     }
 
-    @Nullable String appInstance() {
-        return appInstance;
+    boolean forwardedAsHttps() {
+        return forwardedAsHttps;
     }
 
-    @Nullable String processInstance() {
-        return processInstance;
+    /** The one instance that the client has named, or null. */
+    @Nullable Endpoint addressed() {
+        return addressed;
+    }
+
+    /** Looks up the instance that the client has named, if it has; says what is wrong with the name, or null. */
+    @Nullable RouterError address(Pool pool) {
+        String byApp = appInstance;
+        String byProcess = processInstance;
+        if (byApp != null) {
+            int colon = byApp.indexOf(':');
+            if (colon < 1 || !isIndex(byApp, colon + 1)) {
+                return RouterError.INVALID_APP_INSTANCE;
+            }
+            addressed = pool.byIndex(byApp.substring(0, colon), byApp.substring(colon + 1));
+        } else if (byProcess != null) {
+            int colon = byProcess.indexOf(':');
+            if (byProcess.isEmpty() || colon == 0 || (colon > 0 && !isIndex(byProcess, colon + 1))) {
+                return RouterError.INVALID_PROCESS_INSTANCE;
+            }
+            addressed = colon < 0
+                    ? pool.byProcess(byProcess, "")
+                    : pool.byProcess(byProcess.substring(0, colon), byProcess.substring(colon + 1));
+        } else {
+            return null;
+        }
+        return addressed == null ? RouterError.UNKNOWN_INSTANCE : null;
+    }
+
+    private static boolean isIndex(String text, int from) {
+        return from < text.length() && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
     }
 
     BackendPool.Repeat repeat() {

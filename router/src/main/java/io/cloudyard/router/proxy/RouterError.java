@@ -20,9 +20,13 @@ enum RouterError {
     CONNECTION_LIMIT(503, "Connection Limit Reached", "no-store", "All instances of the app are busy."),
     ENDPOINT_FAILURE(502, "endpoint_failure", "no-store", "The app did not answer properly."),
     ENDPOINT_TIMEOUT(504, "endpoint_failure", "no-store", "The app did not answer in time."),
+    CERTIFICATE_REQUIRED(496, "endpoint_failure", "no-store", "The app demands a certificate from the router."),
     TLS_FAILURE(525, "endpoint_failure", "no-store", "No secure connection to the app could be made."),
     UNTRUSTED_ENDPOINT(526, "endpoint_failure", "no-store", "The app could not prove its identity."),
     WRONG_ENDPOINT(503, "endpoint_failure", "no-store", "The app could not prove its identity."),
+    LEARNING(503, "no_endpoints", "no-store", "The router has just started and is learning its routes."),
+    ROUTE_SERVICE_UPGRADE(
+            503, "route_service_unsupported", "no-store", "Route services do not carry other protocols than HTTP."),
     ROUTE_SERVICE_UNSUPPORTED(
             502, "route_service_unsupported", "no-store", "This route needs a route service, and they are switched off.");
 

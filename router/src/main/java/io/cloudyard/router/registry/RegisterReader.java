@@ -53,7 +53,11 @@ final class RegisterReader {
         Map<String, String> tags = Objects.requireNonNullElse(message.tags(), Map.of());
         String san = Objects.requireNonNullElse(message.serverCertDomainSan(), "");
         String zone = Objects.requireNonNullElse(message.availabilityZone(), "");
-        if (!http2 && !isTls(message) && tags.isEmpty() && san.isEmpty() && zone.isEmpty()) {
+        String routeService = Objects.requireNonNullElse(message.routeServiceUrl(), "");
+        if (!routeService.isEmpty() && !routeService.startsWith("https://")) {
+            throw new IllegalArgumentException("route_service_url: not https (expected: https://...)");
+        }
+        if (routeService.isEmpty() && !http2 && !isTls(message) && tags.isEmpty() && san.isEmpty() && zone.isEmpty()) {
             return EndpointTraits.PLAIN;
         }
         return new EndpointTraits(
@@ -61,6 +65,7 @@ final class RegisterReader {
                 isTls(message),
                 san,
                 zone,
+                routeService,
                 Map.copyOf(tags));
     }
 

@@ -69,7 +69,7 @@ public final class Choice {
     }
 
     /** As {@link #isUsable}, but also when it is ejected. */
-    boolean isPossible(Endpoint endpoint) {
+    public boolean isPossible(Endpoint endpoint) {
         return !isTried(endpoint) && (limit == 0 || endpoint.inFlight() < limit);
     }
 }

@@ -1,5 +1,6 @@
 package io.cloudyard.router.route;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,21 +76,30 @@ public final class Pool {
 
     /** The endpoint of instance {@code instance}, or null. */
     public @Nullable Endpoint byInstance(String instance) {
-        Members now = members;
-        for (int i = 0; i < now.size(); i++) {
-            if (now.get(i).identity().instance().equals(instance)) {
-                return now.get(i);
-            }
-        }
-        return null;
+        return first(endpoint -> endpoint.identity().instance().equals(instance));
     }
 
-    /** The endpoint of app or process {@code app} with index {@code index}, or null. */
+    /** The endpoint of app {@code app} with index {@code index}, or null. */
     public @Nullable Endpoint byIndex(String app, String index) {
+        return first(endpoint -> endpoint.identity().index().equals(index)
+                && endpoint.identity().app().equals(app));
+    }
+
+    /** An endpoint of process {@code process}, with index {@code index} unless that is empty, or null. */
+    public @Nullable Endpoint byProcess(String process, String index) {
+        return first(endpoint ->
+                (index.isEmpty() || endpoint.identity().index().equals(index)) && isProcess(endpoint, process));
+    }
+
+    private static boolean isProcess(Endpoint endpoint, String process) {
+        String tag = endpoint.traits().tags().get("process_id");
+        return process.equals(tag) || (tag == null && endpoint.identity().app().equals(process));
+    }
+
+    private @Nullable Endpoint first(Predicate<Endpoint> test) {
         Members now = members;
         for (int i = 0; i < now.size(); i++) {
-            EndpointIdentity identity = now.get(i).identity();
-            if (identity.index().equals(index) && identity.app().equals(app)) {
+            if (test.test(now.get(i))) {
                 return now.get(i);
             }
         }
