@@ -26,7 +26,6 @@ public final class Cy {
         ExitCode code = run(args, terminal, System.getenv(), interruption);
         terminal.out().flush();
         terminal.err().flush();
-        interruption.ended();
         System.exit(code.number());
     }
 

@@ -25,7 +25,9 @@ public final class Dispatcher {
 
     public ExitCode run(String[] args, Session.Surroundings surroundings, Interruption interruption) {
         try (Session session = new Session(surroundings, interruption)) {
-            return run(args, session);
+            ExitCode code = run(args, session);
+            interruption.ended();
+            return code;
         }
     }
 

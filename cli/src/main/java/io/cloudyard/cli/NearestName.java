@@ -11,8 +11,17 @@ final class NearestName {
     /** The nearest name that differs in at most a third of its letters, two at least. */
     static Optional<String> of(String typed, Collection<String> names) {
         return names.stream()
-                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .min(Comparator.comparingInt((String name) -> distance(typed, name))
+                        .thenComparing(name -> !hasInOrder(name, typed)))
                 .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3));
+    }
+
+    private static boolean hasInOrder(String name, String letters) {
+        int found = 0;
+        for (int i = 0; i < name.length() && found < letters.length(); i++) {
+            found += name.charAt(i) == letters.charAt(found) ? 1 : 0;
+        }
+        return found == letters.length();
     }
 
     /** Letters to insert, remove, replace or swap with a neighbour. */

@@ -14,9 +14,12 @@ public final class Interruption {
     /** How long the command's thread may take to let go before the clean-up runs anyway. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(10);
+
     private final AtomicReference<Runnable> cleanup = new AtomicReference<>(() -> {});
     private final AtomicBoolean raised = new AtomicBoolean();
     private final CountDownLatch unwound = new CountDownLatch(1);
+    private final CountDownLatch cleaned = new CountDownLatch(1);
     private final Thread command;
 
     /** An interruption of the calling thread. */
@@ -41,15 +44,34 @@ public final class Interruption {
         raised.set(true);
         command.interrupt();
         try {
-            unwound.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            await(unwound, PATIENCE);
+            cleanup.get().run();
+        } finally {
+            cleaned.countDown();
         }
-        cleanup.get().run();
     }
 
-    /** The command's thread is done with its work, well or not. */
+    /**
+     * The command's thread is done with its work, well or not. After Ctrl-C this waits for the clean-up, which needs what the
+     * caller is about to close.
+     */
     public void ended() {
         unwound.countDown();
+        if (raised.get()) {
+            await(cleaned, LONGEST_CLEANUP);
+        }
+    }
+
+    /** Waits even where the thread was interrupted: that is what brought it here. */
+    private static void await(CountDownLatch latch, Duration limit) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean ignored = latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

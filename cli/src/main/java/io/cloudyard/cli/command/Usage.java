@@ -16,7 +16,7 @@ public final class Usage {
     private final String summary;
     private final List<Argument> arguments = new ArrayList<>();
     private final List<Option> options = new ArrayList<>();
-    private final List<String> examples = new ArrayList<>();
+    private final List<Example> examples = new ArrayList<>();
     private boolean dashesInValues;
 
     private Usage(String name, String summary) {
@@ -77,7 +77,7 @@ public final class Usage {
 
     /** A command line that works, and what it does. */
     public Usage example(String line, String effect) {
-        examples.add("  %-42s %s".formatted(line, effect));
+        examples.add(new Example(line, effect));
         return this;
     }
 
@@ -104,7 +104,7 @@ public final class Usage {
                 .optionListHeading("%nOptions:%n")
                 .parameterListHeading("%nArguments:%n")
                 .footerHeading("%nExamples:%n")
-                .footer(examples.stream().map(e -> e.replace("%", "%%")).toArray(String[]::new));
+                .footer(footer());
         for (int i = 0; i < arguments.size(); i++) {
             spec.addPositional(arguments.get(i).toSpec(i));
         }
@@ -119,11 +119,21 @@ public final class Usage {
         return spec;
     }
 
+    private String[] footer() {
+        int width = examples.stream().mapToInt(example -> example.line().length()).max().orElse(0);
+        return examples.stream()
+                .map(example -> "  " + example.line() + " ".repeat(width - example.line().length() + 3) + example.effect())
+                .map(text -> text.stripTrailing().replace("%", "%%"))
+                .toArray(String[]::new);
+    }
+
     private String synopsis() {
         StringBuilder text = new StringBuilder("cy ").append(name);
         arguments.forEach(argument -> text.append(' ').append(argument.shown()));
         return text.append(options.isEmpty() ? "" : " [OPTIONS]").toString();
     }
+
+    private record Example(String line, String effect) {}
 
     record Argument(String label, String text, String arity) {
         String shown() {
