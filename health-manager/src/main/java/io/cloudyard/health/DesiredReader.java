@@ -120,9 +120,7 @@ final class DesiredReader {
         underWay.remove(shard);
         if (!failing) {
             failing = true;
-            LOG.warn(
-                    "the desired state cannot be read ({}); shards that get too old are left alone",
-                    why(failure));
+            LOG.warn("the desired state cannot be read ({}); shards that get too old are left alone", why(failure));
         }
         scheduler.after(heartbeat, () -> read(shard));
     }

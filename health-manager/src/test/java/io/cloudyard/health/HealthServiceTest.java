@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** The shell on virtual time. */
 class HealthServiceTest {
-    private static final DesiredProcess WEB = new DesiredProcess(
-            new AppId("app"), new ProcessId("web"), new ProcessVersion("v1"), 1, 7, 0);
+    private static final DesiredProcess WEB =
+            new DesiredProcess(new AppId("app"), new ProcessId("web"), new ProcessVersion("v1"), 1, 7, 0);
 
     private final VirtualScheduler time = new VirtualScheduler(1);
     private final InMemoryNetwork network = new InMemoryNetwork(time, time.random());
@@ -74,8 +74,9 @@ class HealthServiceTest {
         after(1);
 
         assertThat(located).hasSize(1);
-        assertThat(fetches).extracting(DesiredFetch::shard).containsExactlyInAnyOrder(
-                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        assertThat(fetches)
+                .extracting(DesiredFetch::shard)
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     }
 
     @Test
@@ -87,7 +88,10 @@ class HealthServiceTest {
 
         after(30);
 
-        assertThat(fetches).extracting(DesiredFetch::shard).doesNotHaveDuplicates().hasSize(16);
+        assertThat(fetches)
+                .extracting(DesiredFetch::shard)
+                .doesNotHaveDuplicates()
+                .hasSize(16);
     }
 
     @Test
@@ -98,8 +102,7 @@ class HealthServiceTest {
         fetches.clear();
 
         controller.publish(
-                Subjects.DESIRED_CHANGED,
-                new DesiredProcess(WEB.app(), WEB.process(), WEB.version(), 1, 9, 0));
+                Subjects.DESIRED_CHANGED, new DesiredProcess(WEB.app(), WEB.process(), WEB.version(), 1, 9, 0));
         after(6);
 
         assertThat(fetches).hasSizeGreaterThanOrEqualTo(16);
@@ -126,9 +129,13 @@ class HealthServiceTest {
         after(20);
 
         assertThat(starts).singleElement().extracting(HealthStart::process).isEqualTo(WEB.process());
-        assertThat(registry.counter("cloudyard.health.corrections", "kind", "start", "reason", "missing").count())
+        assertThat(registry.counter("cloudyard.health.corrections", "kind", "start", "reason", "missing")
+                        .count())
                 .isOne();
-        assertThat(registry.get("cloudyard.health.standing").tag("standing", "acting").gauge().value())
+        assertThat(registry.get("cloudyard.health.standing")
+                        .tag("standing", "acting")
+                        .gauge()
+                        .value())
                 .isOne();
     }
 

@@ -28,7 +28,11 @@ class ObservedViewTest {
     }
 
     private InstanceState state() {
-        return view.alive(WEB, NOW).getOrDefault(0, List.of()).getFirst().instance().state();
+        return view.alive(WEB, NOW)
+                .getOrDefault(0, List.of())
+                .getFirst()
+                .instance()
+                .state();
     }
 
     @Test

@@ -71,11 +71,14 @@ final class ModelAgent {
     }
 
     private StopReply stop(StopInstances order) {
-        order.instances().stream().filter(instances::containsKey).map(instances::get).forEach(held -> {
-            held.turn(InstanceState.STOPPING);
-            tell(held);
-            time.after(between(500, 3000), () -> end(held, ExitReason.STOPPED));
-        });
+        order.instances().stream()
+                .filter(instances::containsKey)
+                .map(instances::get)
+                .forEach(held -> {
+                    held.turn(InstanceState.STOPPING);
+                    tell(held);
+                    time.after(between(500, 3000), () -> end(held, ExitReason.STOPPED));
+                });
         return new StopReply(order.instances());
     }
 
@@ -139,9 +142,7 @@ final class ModelAgent {
     // ------------------------------------------------------------------- truth
 
     Stream<InstanceReport> alive() {
-        return instances.values().stream()
-                .filter(held -> held.state.isAlive())
-                .map(Held::report);
+        return instances.values().stream().filter(held -> held.state.isAlive()).map(Held::report);
     }
 
     boolean isUp() {

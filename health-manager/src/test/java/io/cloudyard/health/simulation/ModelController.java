@@ -2,6 +2,7 @@ package io.cloudyard.health.simulation;
 
 import io.cloudyard.bus.QueueGroup;
 import io.cloudyard.bus.memory.InMemoryBus;
+import io.cloudyard.contracts.Megabytes;
 import io.cloudyard.contracts.Subjects;
 import io.cloudyard.contracts.droplet.DropletManifest;
 import io.cloudyard.contracts.health.DesiredFetch;
@@ -20,7 +21,6 @@ import io.cloudyard.contracts.instance.HealthCheckType;
 import io.cloudyard.contracts.instance.InstanceLimits;
 import io.cloudyard.contracts.instance.StartInstance;
 import io.cloudyard.contracts.instance.StopInstances;
-import io.cloudyard.contracts.Megabytes;
 import io.cloudyard.testing.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,9 +93,7 @@ final class ModelController {
 
     private void start(HealthStart order) {
         DesiredProcess wish = wishes.get(order.process().value());
-        if (wish != null
-                && wish.version().equals(order.version())
-                && order.instanceIndex() < wish.instances()) {
+        if (wish != null && wish.version().equals(order.version()) && order.instanceIndex() < wish.instances()) {
             place(wish, order.instanceIndex());
         }
     }

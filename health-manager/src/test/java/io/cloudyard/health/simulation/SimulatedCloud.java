@@ -69,8 +69,8 @@ final class SimulatedCloud {
 
     private int atOneIndex() {
         var counts = new TreeMap<String, Integer>();
-        alive().forEach(report -> counts.merge(
-                report.process() + "/" + report.index() + "@" + report.version(), 1, Integer::sum));
+        alive().forEach(report ->
+                counts.merge(report.process() + "/" + report.index() + "@" + report.version(), 1, Integer::sum));
         return counts.isEmpty() ? 0 : Collections.max(counts.values());
     }
 

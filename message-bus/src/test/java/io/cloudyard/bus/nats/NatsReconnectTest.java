@@ -110,8 +110,9 @@ class NatsReconnectTest {
         NatsMessageBus bus = nats.unconnected(BusListener.NONE);
         var subject = new RequestSubject<>("test.ask", Note.class, Note.class);
 
-        assertThatThrownBy(() ->
-                        bus.request(subject, new Note("?"), SOON).toCompletableFuture().join())
+        assertThatThrownBy(() -> bus.request(subject, new Note("?"), SOON)
+                        .toCompletableFuture()
+                        .join())
                 .hasCauseInstanceOf(NoReplyException.class);
     }
 
@@ -135,7 +136,9 @@ class NatsReconnectTest {
             assertThat(dropped).hasValue(3);
             await().atMost(SOON).until(() -> log.messages().size() == 2);
             assertThat(log.messages()).noneMatch(line -> line.contains("secret"));
-            assertThat(log.messages()).filteredOn(line -> line.contains("messages are dropped")).hasSize(1);
+            assertThat(log.messages())
+                    .filteredOn(line -> line.contains("messages are dropped"))
+                    .hasSize(1);
         }
     }
 
@@ -143,11 +146,17 @@ class NatsReconnectTest {
     void a_wrong_password_is_tried_again_and_said_once() {
         try (var log = CapturedLog.of("io.cloudyard.bus.nats.NatsLink");
                 var bus = NatsMessageBus.connect(new NatsSettings(
-                        URI.create("nats://tester:wrong@127.0.0.1:" + nats.server().port()), "stranger"))) {
+                        URI.create(
+                                "nats://tester:wrong@127.0.0.1:" + nats.server().port()),
+                        "stranger"))) {
             await().atMost(SOON).until(() -> !log.messages().isEmpty());
 
             assertThat(bus.isConnected()).isFalse();
-            assertThat(log.messages()).singleElement().asString().startsWith("no bus at 127.0.0.1").endsWith("it refuses our user or password; trying again until there is one");
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no bus at 127.0.0.1")
+                    .endsWith("it refuses our user or password; trying again until there is one");
         }
     }
 
