@@ -20,7 +20,8 @@ class GorouterCompatibilityTest {
 
     @Test
     void a_registration_has_the_fields_of_gorouters_message() throws IOException {
-        JsonNode json = mapper.readTree(Files.readAllBytes(Path.of("src/test/resources/samples/router.register/1.json")));
+        JsonNode json =
+                mapper.readTree(Files.readAllBytes(Path.of("src/test/resources/samples/router.register/1.json")));
 
         assertThat(json.propertyNames())
                 .containsExactlyInAnyOrder(

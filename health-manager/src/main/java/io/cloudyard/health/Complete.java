@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * and a classic agent or a stranger may leave out what it likes.
  */
 final class Complete {
+    /** Of one process; far above what is sensible, and far below what would exhaust our memory. */
+    private static final int MAX_INSTANCES = 100_000;
+
     private Complete() {}
 
     static boolean is(DeaHeartbeat beat) {
@@ -35,7 +38,10 @@ final class Complete {
     }
 
     static boolean is(@Nullable DesiredProcess process) {
-        return process != null && all(process.app(), process.process(), process.version()) && process.instances() >= 0;
+        return process != null
+                && all(process.app(), process.process(), process.version())
+                && process.instances() >= 0
+                && process.instances() <= MAX_INSTANCES;
     }
 
     static boolean is(DesiredPage page) {

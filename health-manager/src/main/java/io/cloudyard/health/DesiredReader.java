@@ -9,6 +9,7 @@ import io.cloudyard.health.analysis.ShardFetch;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -88,15 +89,23 @@ final class DesiredReader {
 
     private void readPage(ShardFetch fetch) {
         bus.request(Subjects.DESIRED_FETCH, fetch.request(), heartbeat)
-                .whenComplete((page, failure) -> {
-                    if (page == null || !Complete.is(page)) {
+                .thenAccept(page -> takePage(fetch, page))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
                         failed(fetch.shard(), failure);
-                    } else if (take.apply(fetch, page)) {
-                        succeeded(fetch.shard());
-                    } else {
-                        readPage(fetch);
                     }
                 });
+    }
+
+    private void takePage(ShardFetch fetch, DesiredPage page) {
+        if (!Complete.is(page)) {
+            throw new IllegalArgumentException("an incomplete page");
+        }
+        if (take.apply(fetch, page)) {
+            succeeded(fetch.shard());
+        } else {
+            readPage(fetch);
+        }
     }
 
     private synchronized void succeeded(int shard) {
@@ -107,14 +116,17 @@ final class DesiredReader {
         }
     }
 
-    private synchronized void failed(int shard, @Nullable Throwable failure) {
+    private synchronized void failed(int shard, Throwable failure) {
         underWay.remove(shard);
         if (!failing) {
             failing = true;
-            LOG.warn(
-                    "the desired state cannot be read ({}); shards that get too old are left alone",
-                    failure == null ? "an incomplete page" : failure.getMessage());
+            LOG.warn("the desired state cannot be read ({}); shards that get too old are left alone", why(failure));
         }
         scheduler.after(heartbeat, () -> read(shard));
+    }
+
+    private static @Nullable String why(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause == null ? failure.getMessage() : cause.getMessage();
     }
 }

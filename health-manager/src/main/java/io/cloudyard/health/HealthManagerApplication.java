@@ -29,9 +29,8 @@ public final class HealthManagerApplication {
     /** Starts one with {@code settings} above all others. Close the context to stop it. */
     public static ConfigurableApplicationContext run(Map<String, Object> settings) {
         SpringApplication application = application();
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("cloudyard", settings)));
+        application.addInitializers(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("cloudyard", settings)));
         application.setRegisterShutdownHook(false);
         // Logging belongs to whoever starts us: several services share one JVM.
         application.setListeners(application.getListeners().stream()
@@ -69,8 +68,7 @@ public final class HealthManagerApplication {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    HealthService healthService(
-            MessageBus bus, Scheduler scheduler, HealthSettings settings, MeterRegistry registry) {
+    HealthService healthService(MessageBus bus, Scheduler scheduler, HealthSettings settings, MeterRegistry registry) {
         return new HealthService(bus, scheduler, settings, RandomGenerator.of("L64X128MixRandom"), registry);
     }
 }

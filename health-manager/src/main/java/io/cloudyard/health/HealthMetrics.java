@@ -47,11 +47,10 @@ final class HealthMetrics {
     }
 
     private void count(Correction correction) {
-        String kind =
-                switch (correction) {
-                    case Correction.Start _ -> "start";
-                    case Correction.Stop _ -> "stop";
-                };
+        String kind = switch (correction) {
+            case Correction.Start _ -> "start";
+            case Correction.Stop _ -> "stop";
+        };
         registry.counter(
                         PREFIX + "corrections",
                         "kind",

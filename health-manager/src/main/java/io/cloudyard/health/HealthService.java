@@ -74,12 +74,16 @@ public final class HealthService implements AutoCloseable {
     /** Begins to listen, and to act once every host has had the time to be heard. */
     public void start() {
         hear(Subjects.DEA_HEARTBEAT, Complete::is, model::heartbeat);
-        hear(Subjects.DEA_ADVERTISE, advert -> Complete.all(advert.id()), (advert, now) ->
-                model.heard(advert.id(), advert.epoch(), now));
+        hear(
+                Subjects.DEA_ADVERTISE,
+                advert -> Complete.all(advert.id()),
+                (advert, now) -> model.heard(advert.id(), advert.epoch(), now));
         hear(Subjects.INSTANCE_TRANSITION, Complete::is, model::transition);
         hear(Subjects.DROPLET_EXITED, Complete::is, model::exited);
-        hear(Subjects.DEA_SHUTDOWN, goodbye -> Complete.all(goodbye.id()), (goodbye, now) ->
-                model.leaving(goodbye.id(), now));
+        hear(
+                Subjects.DEA_SHUTDOWN,
+                goodbye -> Complete.all(goodbye.id()),
+                (goodbye, now) -> model.leaving(goodbye.id(), now));
         hear(Subjects.DESIRED_CHANGED, Complete::is, this::desiredChanged);
         hear(Subjects.HEALTH_PRESENCE, presence -> Complete.all(presence.id()), model::heard);
         timers.add(scheduler.every(settings.round(), this::tick));
@@ -160,9 +164,10 @@ public final class HealthService implements AutoCloseable {
         }
         lastStanding = standing;
         switch (standing) {
-            case MASS_LOSS -> LOG.warn(
-                    "most hosts vanished together: nothing is corrected until they are back, for {} at the most",
-                    settings.massLoss().hold());
+            case MASS_LOSS ->
+                LOG.warn(
+                        "most hosts vanished together: nothing is corrected until they are back, for {} at the most",
+                        settings.massLoss().hold());
             case ACTING -> LOG.info("every host has been heard: acting");
             case DISCONNECTED -> LOG.warn("the bus is gone: nothing is corrected until it is back");
             case WARMING_UP -> LOG.info("listening to the hosts before acting");

@@ -36,8 +36,7 @@ class HealthManagerApplicationTest {
 
     @Test
     void it_starts_finds_a_missing_instance_and_orders_its_start() {
-        var wish = new DesiredProcess(
-                new AppId("app-1"), new ProcessId("web-1"), new ProcessVersion("v1"), 1, 1, 0);
+        var wish = new DesiredProcess(new AppId("app-1"), new ProcessId("web-1"), new ProcessVersion("v1"), 1, 1, 0);
         var starts = new CopyOnWriteArrayList<HealthStart>();
         try (var controller = NATS.connect("controller")) {
             controller.answer(
@@ -54,7 +53,8 @@ class HealthManagerApplicationTest {
 
             try (var application = HealthManagerApplication.run(settings())) {
                 await().atMost(Duration.ofSeconds(15)).until(() -> !starts.isEmpty());
-                assertThat(application.getBean(HealthService.class).status().wished()).isOne();
+                assertThat(application.getBean(HealthService.class).status().wished())
+                        .isOne();
             }
         }
 
@@ -73,8 +73,8 @@ class HealthManagerApplicationTest {
 
     @Test
     void a_key_that_does_not_exist_stops_the_start() {
-        var settings = Map.<String, Object>of(
-                "cloudyard.bus.url", NATS.url().toString(), "cloudyard.health.hart-beat", "1s");
+        var settings =
+                Map.<String, Object>of("cloudyard.bus.url", NATS.url().toString(), "cloudyard.health.hart-beat", "1s");
 
         assertThatThrownBy(() -> HealthManagerApplication.run(settings)).hasStackTraceContaining("hart-beat");
     }

@@ -39,7 +39,8 @@ class HealthSettingsTest {
 
     @Test
     void all_times_follow_the_heartbeat() {
-        Rules.Timing timing = settings(Map.of("cloudyard.health.heartbeat", "200ms")).rules().timing();
+        Rules.Timing timing =
+                settings(Map.of("cloudyard.health.heartbeat", "200ms")).rules().timing();
 
         assertThat(timing.hostLost()).isEqualTo(Duration.ofMillis(600));
         assertThat(timing.desiredFresh()).isEqualTo(Duration.ofMillis(3600));

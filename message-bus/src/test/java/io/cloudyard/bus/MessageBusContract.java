@@ -62,7 +62,9 @@ public abstract class MessageBusContract {
         send(client(), 1000);
 
         await().atMost(SOON).until(() -> heard.size() >= 1000);
-        assertThat(heard).extracting(Note::number).containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
+        assertThat(heard)
+                .extracting(Note::number)
+                .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
     }
 
     @Test
@@ -96,7 +98,9 @@ public abstract class MessageBusContract {
         send(client(), 200);
 
         await().atMost(SOON).until(() -> heard.size() >= 200 && outside.size() >= 200);
-        assertThat(heard).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 200).boxed().toList());
         assertThat(byFirst).hasSizeBetween(1, 199);
     }
 
@@ -124,7 +128,10 @@ public abstract class MessageBusContract {
         settle(answerer);
         MessageBus asker = client();
 
-        IntStream.range(0, 30).forEach(i -> asker.request(DOUBLE, note(i), SOON).toCompletableFuture().join());
+        IntStream.range(0, 30)
+                .forEach(i -> asker.request(DOUBLE, note(i), SOON)
+                        .toCompletableFuture()
+                        .join());
 
         assertThat(asked).hasSize(30);
     }
@@ -134,7 +141,9 @@ public abstract class MessageBusContract {
         MessageBus asker = client();
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> asker.request(DOUBLE, note(1), Duration.ofSeconds(20)).toCompletableFuture().join())
+        assertThatThrownBy(() -> asker.request(DOUBLE, note(1), Duration.ofSeconds(20))
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(NoReplyException.class)

@@ -53,7 +53,8 @@ class InMemoryNetworkTest {
 
         time.advance(Duration.ofSeconds(1));
 
-        assertThat(heard).containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+        assertThat(heard)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
     }
 
     @Test

@@ -21,8 +21,7 @@ class TestServersTest {
     }
 
     private static void execute(TestPostgres database, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -73,8 +73,7 @@ final class Analysis {
         Optional<CrashHistory> crashes = view.crashes().apply(slot);
         int count = crashes.map(CrashHistory::crashes).orElse(0);
         if (view.at(index, wished.version()).findAny().isPresent()) {
-            return new Correction.Start(
-                    wished, index, CorrectionReason.EVACUATING, Instant.MIN, count, EVACUATION);
+            return new Correction.Start(wished, index, CorrectionReason.EVACUATING, Instant.MIN, count, EVACUATION);
         }
         Optional<Vacancy> vacancy = view.vacancy().apply(slot);
         if (vacancy.isEmpty()) {
@@ -90,8 +89,14 @@ final class Analysis {
             }
             case HOST_LOST -> new Correction.Start(wished, index, reason, since, count, urgency);
             case EVACUATING -> new Correction.Start(wished, index, reason, since, count, EVACUATION);
-            case MISSING, EXTRA, DUPLICATE, STALE_VERSION -> new Correction.Start(
-                    wished, index, CorrectionReason.MISSING, later(since, wish.heardAt()).plus(grace), count, urgency);
+            case MISSING, EXTRA, DUPLICATE, STALE_VERSION ->
+                new Correction.Start(
+                        wished,
+                        index,
+                        CorrectionReason.MISSING,
+                        later(since, wish.heardAt()).plus(grace),
+                        count,
+                        urgency);
         };
     }
 

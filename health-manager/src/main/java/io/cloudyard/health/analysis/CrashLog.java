@@ -19,7 +19,8 @@ final class CrashLog {
 
     void add(Departure crash, Instant now) {
         boolean wasHealthy = crash.uptime().compareTo(backOff.healthy()) >= 0;
-        int before = wasHealthy ? 0 : of(crash.slot()).map(CrashHistory::crashes).orElse(0);
+        int before =
+                wasHealthy ? 0 : of(crash.slot()).map(CrashHistory::crashes).orElse(0);
         Instant restartAt = now.plus(backOff.delay(before + 1, random));
         histories.put(crash.slot(), new CrashHistory(before + 1, restartAt));
     }
@@ -30,9 +31,10 @@ final class CrashLog {
 
     /** A history is over once its restart and twice a healthy time after it have passed without another crash. */
     void prune(Instant now) {
-        histories.values()
-                .removeIf(history -> now.isAfter(
-                        history.restartAt().plus(backOff.healthy()).plus(backOff.healthy())));
+        histories
+                .values()
+                .removeIf(history ->
+                        now.isAfter(history.restartAt().plus(backOff.healthy()).plus(backOff.healthy())));
     }
 
     int size() {

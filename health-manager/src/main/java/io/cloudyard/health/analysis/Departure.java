@@ -25,8 +25,7 @@ record Departure(
         Duration uptime) {
 
     static Departure of(ObservedInstance instance, CorrectionReason reason, Duration uptime) {
-        return new Departure(
-                instance.process(), instance.index(), instance.version(), instance.id(), reason, uptime);
+        return new Departure(instance.process(), instance.index(), instance.version(), instance.id(), reason, uptime);
     }
 
     Slot slot() {

@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 final class DesiredView {
     private final Duration freshFor;
     private final Map<ProcessId, Wish> wishes = new HashMap<>();
-    private final List<Set<ProcessId>> members =
-            IntStream.range(0, Shards.COUNT).<Set<ProcessId>>mapToObj(i -> new HashSet<>()).toList();
+    private final List<Set<ProcessId>> members = IntStream.range(0, Shards.COUNT)
+            .<Set<ProcessId>>mapToObj(i -> new HashSet<>())
+            .toList();
     private final Map<Integer, Instant> checkedAt = new HashMap<>();
     private long highestRevision;
 
@@ -108,7 +109,9 @@ final class DesiredView {
     }
 
     int wishedInstances() {
-        return wishes.values().stream().mapToInt(wish -> wish.process().instances()).sum();
+        return wishes.values().stream()
+                .mapToInt(wish -> wish.process().instances())
+                .sum();
     }
 
     /**

@@ -110,7 +110,8 @@ public final class HealthModel {
     private boolean isWished(Slot slot) {
         return desired.wish(slot.process())
                 .map(Wish::process)
-                .filter(wished -> slot.index() < wished.instances() && slot.version().equals(wished.version()))
+                .filter(wished ->
+                        slot.index() < wished.instances() && slot.version().equals(wished.version()))
                 .isPresent();
     }
 

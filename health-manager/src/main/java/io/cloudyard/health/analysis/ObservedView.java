@@ -105,8 +105,7 @@ final class ObservedView {
         if (ended.containsKey(report.instance()) && report.state() != InstanceState.CRASHED) {
             return;
         }
-        var fresh = ObservedInstance.of(
-                report, source.dea, source.ts, known == null ? source.now : known.firstSeen());
+        var fresh = ObservedInstance.of(report, source.dea, source.ts, known == null ? source.now : known.firstSeen());
         host.instances.put(fresh.id(), fresh);
         byProcess.computeIfAbsent(fresh.process(), key -> new LinkedHashMap<>()).put(fresh.id(), fresh);
         boolean wasAlive = known != null && known.isAlive();

@@ -22,8 +22,8 @@ final class OrderedView {
 
     void add(Correction correction, Instant now) {
         switch (correction) {
-            case Correction.Start start -> starts.merge(
-                    start.slot(), new StartOrder(now.plus(life), 1), (before, first) -> again(before, now));
+            case Correction.Start start ->
+                starts.merge(start.slot(), new StartOrder(now.plus(life), 1), (before, first) -> again(before, now));
             case Correction.Stop stop -> stops.put(stop.instance().id(), now.plus(life));
         }
     }

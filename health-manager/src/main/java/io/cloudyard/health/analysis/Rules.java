@@ -22,8 +22,7 @@ public record Rules(Timing timing, BackOff backOff, MassLoss massLoss, Budget bu
      * @param order how long an order may take to show an effect before it is repeated
      * @param desiredFresh age up to which a shard of the desired state is trusted
      */
-    public record Timing(
-            Duration heartbeat, Duration hostLost, Duration grace, Duration order, Duration desiredFresh) {
+    public record Timing(Duration heartbeat, Duration hostLost, Duration grace, Duration order, Duration desiredFresh) {
 
         /** Silence after which what a host said last is no ground for a stop, and after which it may be vanishing. */
         public Duration hostSilent() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +21,19 @@ class BackOffTest {
         for (int i = 0; i < 100; i++) {
             long millis = backOff.delay(crashes, random).toMillis();
             assertThat(millis)
-                    .isBetween(nominalSeconds * 900, Math.min(nominalSeconds * 1100, Duration.ofMinutes(16).toMillis()));
+                    .isBetween(
+                            nominalSeconds * 900,
+                            Math.min(
+                                    nominalSeconds * 1100,
+                                    Duration.ofMinutes(16).toMillis()));
         }
     }
 
     @Test
     void what_crashes_together_does_not_come_back_together() {
-        assertThat(java.util.stream.Stream.generate(() -> backOff.delay(9, random)).limit(50).distinct())
+        assertThat(Stream.generate(() -> backOff.delay(9, random))
+                        .limit(50)
+                        .distinct())
                 .hasSizeGreaterThan(10);
     }
 }

@@ -119,7 +119,8 @@ class CrashingInstancesTest {
         crash(cloud, "web-1", 1);
 
         assertThat(cloud.orders()).containsExactly("start web/1 CRASHED");
-        assertThat(cloud.starting("h1", "web-1b", "web", 1, "v1").after(120).orders()).isEmpty();
+        assertThat(cloud.starting("h1", "web-1b", "web", 1, "v1").after(120).orders())
+                .isEmpty();
     }
 
     @Test

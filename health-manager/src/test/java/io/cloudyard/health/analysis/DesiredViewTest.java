@@ -75,8 +75,7 @@ class DesiredViewTest {
     void half_a_reading_changes_nothing() {
         view.change(web(2, 5), NOW);
 
-        boolean complete = view.take(
-                view.begin(SHARD, NOW), new DesiredPage(List.of(web(7, 9)), true, 10), NOW);
+        boolean complete = view.take(view.begin(SHARD, NOW), new DesiredPage(List.of(web(7, 9)), true, 10), NOW);
 
         assertThat(complete).isFalse();
         assertThat(wished()).contains(2);
@@ -95,7 +94,8 @@ class DesiredViewTest {
 
     @Test
     void an_empty_page_that_promises_more_ends_the_reading() {
-        assertThat(view.take(view.begin(SHARD, NOW), new DesiredPage(List.of(), true, 10), NOW)).isTrue();
+        assertThat(view.take(view.begin(SHARD, NOW), new DesiredPage(List.of(), true, 10), NOW))
+                .isTrue();
     }
 
     @Test

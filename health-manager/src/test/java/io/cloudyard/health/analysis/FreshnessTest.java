@@ -31,7 +31,9 @@ class FreshnessTest {
         Scenario cloud = Scenario.settled("web", 2, "h1").controllerSilent().after(91);
         assertThat(cloud.status().staleShards()).isEqualTo(16);
 
-        cloud.exits("h1", "web-0", ExitReason.CRASHED, 1).vanishes("h1", "web-1").after(60);
+        cloud.exits("h1", "web-0", ExitReason.CRASHED, 1)
+                .vanishes("h1", "web-1")
+                .after(60);
         assertThat(cloud.orders()).isEmpty();
         cloud.controllerAnswers();
 
@@ -58,7 +60,10 @@ class FreshnessTest {
 
     @Test
     void while_the_bus_is_gone_nothing_is_decided_and_silence_means_nothing_afterwards() {
-        Scenario cloud = Scenario.settled("web", 1, "h1", "h2").silence("h1", "h2").busLost().after(300);
+        Scenario cloud = Scenario.settled("web", 1, "h1", "h2")
+                .silence("h1", "h2")
+                .busLost()
+                .after(300);
         assertThat(cloud.standing()).isEqualTo(Standing.DISCONNECTED);
 
         cloud.busBack().controllerAnswers().after(3).comesBack("h1", "h2");
@@ -78,7 +83,8 @@ class FreshnessTest {
 
     @Test
     void a_younger_one_is_no_reason_to_stand_by() {
-        Scenario cloud = Scenario.settled("web", 1, "h1").hears("hm-other", 1001).hears("hm-zzz", 1000);
+        Scenario cloud =
+                Scenario.settled("web", 1, "h1").hears("hm-other", 1001).hears("hm-zzz", 1000);
 
         assertThat(cloud.standing()).isEqualTo(Standing.ACTING);
     }
@@ -90,7 +96,8 @@ class FreshnessTest {
                 Scenario.RULES.backOff(),
                 Scenario.RULES.massLoss(),
                 new Rules.Budget(3, 1, Duration.ofSeconds(1)));
-        Scenario cloud = Scenario.with(budget, "h1").after(30).wish("web", "v1", 8).after(9);
+        Scenario cloud =
+                Scenario.with(budget, "h1").after(30).wish("web", "v1", 8).after(9);
 
         assertThat(cloud.after(1).orders()).hasSize(3);
         assertThat(cloud.deferred()).isEqualTo(5);

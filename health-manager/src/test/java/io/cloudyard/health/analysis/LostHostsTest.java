@@ -2,6 +2,7 @@ package io.cloudyard.health.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudyard.contracts.instance.InstanceState;
 import org.junit.jupiter.api.Test;
 
 class LostHostsTest {
@@ -15,7 +16,8 @@ class LostHostsTest {
 
     @Test
     void two_lost_heartbeats_lose_no_host() {
-        Scenario cloud = Scenario.settled("web", 2, "h1", "h2").silence("h1").after(14).comesBack("h1");
+        Scenario cloud =
+                Scenario.settled("web", 2, "h1", "h2").silence("h1").after(14).comesBack("h1");
 
         assertThat(cloud.after(120).orders()).isEmpty();
     }
@@ -75,7 +77,7 @@ class LostHostsTest {
 
         cloud.starting("h2", "web-0b", "web", 0, "v1");
         assertThat(cloud.after(25).orders()).isEmpty();
-        cloud.turns("h2", "web-0b", io.cloudyard.contracts.instance.InstanceState.RUNNING);
+        cloud.turns("h2", "web-0b", InstanceState.RUNNING);
 
         assertThat(cloud.orders()).containsExactly("stop web-0 EVACUATING");
     }

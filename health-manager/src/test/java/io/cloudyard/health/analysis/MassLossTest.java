@@ -39,14 +39,21 @@ class MassLossTest {
 
     @Test
     void two_of_three_hosts_are_too_few_to_doubt_it() {
-        Scenario cloud = Scenario.settled("web", 2, "h1", "h2", "h3").silence("h1", "h2").after(15);
+        Scenario cloud =
+                Scenario.settled("web", 2, "h1", "h2", "h3").silence("h1", "h2").after(15);
 
         assertThat(cloud.orders()).hasSize(2);
     }
 
     @Test
     void hosts_lost_at_different_times_are_replaced_each_time() {
-        Scenario cloud = fiveHosts().silence("h2").after(60).silence("h3").after(60).silence("h1").after(15);
+        Scenario cloud = fiveHosts()
+                .silence("h2")
+                .after(60)
+                .silence("h3")
+                .after(60)
+                .silence("h1")
+                .after(15);
 
         assertThat(cloud.orders()).hasSize(2);
     }

@@ -61,7 +61,8 @@ class MissingInstancesTest {
 
     @Test
     void an_order_is_not_repeated_while_it_may_still_show() {
-        Scenario cloud = Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(10);
+        Scenario cloud =
+                Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(10);
         assertThat(cloud.orders()).hasSize(1);
 
         assertThat(cloud.after(29).orders()).isEmpty();
@@ -70,7 +71,8 @@ class MissingInstancesTest {
 
     @Test
     void an_order_in_vain_is_repeated_for_ever_but_less_often() {
-        Scenario cloud = Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(10);
+        Scenario cloud =
+                Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(10);
 
         assertThat(cloud.after(30 + 60 + 120 - 1).orders()).hasSize(3);
         assertThat(cloud.after(1).orders()).hasSize(1);
@@ -79,7 +81,8 @@ class MissingInstancesTest {
 
     @Test
     void an_instance_that_shows_up_in_time_calls_the_order_off() {
-        Scenario cloud = Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(8);
+        Scenario cloud =
+                Scenario.settled("web", 1, "h1").vanishes("h1", "web-0").after(8);
 
         cloud.starting("h1", "web-0b", "web", 0, "v1");
 
@@ -88,7 +91,8 @@ class MissingInstancesTest {
 
     @Test
     void a_change_of_mind_before_the_grace_is_over_calls_the_order_off() {
-        Scenario cloud = Scenario.withHosts("h1").after(30).wish("web", "v1", 2).after(8).wish("web", "v1", 0);
+        Scenario cloud =
+                Scenario.withHosts("h1").after(30).wish("web", "v1", 2).after(8).wish("web", "v1", 0);
 
         assertThat(cloud.after(120).orders()).isEmpty();
     }

@@ -272,8 +272,7 @@ final class Scenario {
     }
 
     /** An instance on a fake host. */
-    record FakeInstance(
-            String id, String process, int index, String version, InstanceState state, double since) {
+    record FakeInstance(String id, String process, int index, String version, InstanceState state, double since) {
         InstanceId guid() {
             return new InstanceId(id);
         }

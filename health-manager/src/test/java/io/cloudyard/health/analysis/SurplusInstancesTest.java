@@ -67,7 +67,9 @@ class SurplusInstancesTest {
     @Test
     void while_none_of_several_runs_all_are_kept() {
         Scenario cloud = Scenario.withHosts("h1", "h2").wish("web", "v1", 1);
-        cloud.starting("h1", "a", "web", 0, "v1").starting("h2", "b", "web", 0, "v1").after(60);
+        cloud.starting("h1", "a", "web", 0, "v1")
+                .starting("h2", "b", "web", 0, "v1")
+                .after(60);
         assertThat(cloud.orders()).isEmpty();
 
         cloud.turns("h2", "b", InstanceState.RUNNING);
@@ -87,7 +89,8 @@ class SurplusInstancesTest {
     void an_old_version_stays_when_the_new_one_runs_at_another_index_only() {
         Scenario cloud = Scenario.settled("web", 2, "h1").wish("web", "v2", 2).running("h1", "n0", "web", 0, "v2");
 
-        assertThat(cloud.after(10).orders()).containsExactlyInAnyOrder("start web/1 MISSING", "stop web-0 STALE_VERSION");
+        assertThat(cloud.after(10).orders())
+                .containsExactlyInAnyOrder("start web/1 MISSING", "stop web-0 STALE_VERSION");
     }
 
     @Test

@@ -104,8 +104,7 @@ public final class InMemoryBus implements MessageBus {
         return add(subject.name(), group, (body, reply) -> inbound.answer(body, handler, reply));
     }
 
-    private Subscription add(
-            String subject, Optional<String> group, BiConsumer<byte[], Consumer<byte[]>> handler) {
+    private Subscription add(String subject, Optional<String> group, BiConsumer<byte[], Consumer<byte[]>> handler) {
         var listener = new Listener(this, subject, group, handler);
         listeners.add(listener);
         network.add(listener);
@@ -134,8 +133,7 @@ public final class InMemoryBus implements MessageBus {
         return result;
     }
 
-    private <R extends BusMessage> void read(
-            RequestSubject<?, R> subject, byte[] body, CompletableFuture<R> result) {
+    private <R extends BusMessage> void read(RequestSubject<?, R> subject, byte[] body, CompletableFuture<R> result) {
         try {
             result.complete(codec.decode(body, subject.reply()));
         } catch (RuntimeException e) {
@@ -164,8 +162,7 @@ public final class InMemoryBus implements MessageBus {
             backlog.clear();
         }
         kept.forEach(Runnable::run);
-        network.scheduler()
-                .after(Duration.ZERO, () -> connectionListeners.forEach(each -> each.accept(nowConnected)));
+        network.scheduler().after(Duration.ZERO, () -> connectionListeners.forEach(each -> each.accept(nowConnected)));
     }
 
     @Override

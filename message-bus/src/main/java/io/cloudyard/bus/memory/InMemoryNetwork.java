@@ -66,7 +66,9 @@ public final class InMemoryNetwork {
     synchronized int send(InMemoryBus from, String subject, byte[] body, Consumer<byte[]> reply) {
         List<Listener> targets = targets(subject);
         for (Listener target : targets) {
-            travel(new Route(from, target), () -> target.hear(body, answer -> sendBack(target.owner(), from, () -> reply.accept(answer))));
+            travel(
+                    new Route(from, target),
+                    () -> target.hear(body, answer -> sendBack(target.owner(), from, () -> reply.accept(answer))));
         }
         return targets.size();
     }

@@ -14,11 +14,7 @@ final class Listener implements Subscription {
     private volatile boolean closed;
 
     /** {@code handler} takes a body and where its reply, if any, goes. */
-    Listener(
-            InMemoryBus owner,
-            String subject,
-            Optional<String> group,
-            BiConsumer<byte[], Consumer<byte[]>> handler) {
+    Listener(InMemoryBus owner, String subject, Optional<String> group, BiConsumer<byte[], Consumer<byte[]>> handler) {
         this.owner = owner;
         this.subject = subject;
         this.group = group;

@@ -48,7 +48,10 @@ final class NatsLink {
     NatsLink(NatsSettings settings, BusListener listener) {
         this.settings = settings;
         this.listener = listener;
-        var factory = Thread.ofPlatform().name("bus-" + settings.clientName() + "-", 0).daemon().factory();
+        var factory = Thread.ofPlatform()
+                .name("bus-" + settings.clientName() + "-", 0)
+                .daemon()
+                .factory();
         this.threads = Executors.newCachedThreadPool(factory);
         this.notifications = Executors.newSingleThreadExecutor(factory);
         this.options = NatsOptions.of(settings, threads, factory, new NatsEvents(this));
@@ -124,7 +127,8 @@ final class NatsLink {
     void dropped(String subject) {
         if (!overflowing) {
             overflowing = true;
-            LOG.warn("the backlog for the bus at {} is full: messages are dropped until it is back", settings.address());
+            LOG.warn(
+                    "the backlog for the bus at {} is full: messages are dropped until it is back", settings.address());
         }
         listener.dropped(subject);
     }
@@ -145,7 +149,8 @@ final class NatsLink {
         }
     }
 
-    @Nullable Connection connection() {
+    @Nullable
+    Connection connection() {
         return connection;
     }
 
@@ -164,7 +169,9 @@ final class NatsLink {
             }
             connected = nowConnected;
             overflowing = false;
-            LOG.info(nowConnected ? "connected to the bus at {}" : "lost the bus at {}; reconnecting", settings.address());
+            LOG.info(
+                    nowConnected ? "connected to the bus at {}" : "lost the bus at {}; reconnecting",
+                    settings.address());
             notifications.execute(() -> connectionListeners.forEach(each -> each.accept(nowConnected)));
         }
     }

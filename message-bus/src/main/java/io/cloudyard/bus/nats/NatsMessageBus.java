@@ -140,7 +140,8 @@ public final class NatsMessageBus implements MessageBus {
     }
 
     /** The library's connection, for tests: null until there is one. */
-    @Nullable Connection connection() {
+    @Nullable
+    Connection connection() {
         return link.connection();
     }
 

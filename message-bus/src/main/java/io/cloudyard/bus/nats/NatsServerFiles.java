@@ -80,7 +80,10 @@ final class NatsServerFiles {
                 parsePid(Files.readString(pid())).flatMap(ProcessHandle::of).filter(this::runsOurConfiguration);
         if (orphan.isPresent()) {
             orphan.get().destroy();
-            orphan.get().onExit().completeOnTimeout(orphan.get(), 5, TimeUnit.SECONDS).join();
+            orphan.get()
+                    .onExit()
+                    .completeOnTimeout(orphan.get(), 5, TimeUnit.SECONDS)
+                    .join();
         }
         Files.deleteIfExists(pid());
     }

@@ -2,6 +2,7 @@ package io.cloudyard.bus.nats;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,10 +66,9 @@ public final class NatsServerProcess implements AutoCloseable {
                 .map(directory -> Path.of(directory, BINARY))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () -> new NatsServerException(
-                                "nats-server is not installed (Debian: apt-get install nats-server; macOS: brew install"
-                                        + " nats-server; else put the binary from nats.io on PATH)"));
+                .orElseThrow(() -> new NatsServerException(
+                        "nats-server is not installed (Debian: apt-get install nats-server; macOS: brew install"
+                                + " nats-server; else put the binary from nats.io on PATH)"));
     }
 
     private static void checkPortIsFree(int port) {
@@ -77,10 +77,11 @@ public final class NatsServerProcess implements AutoCloseable {
         }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         } catch (IOException e) {
             throw new NatsServerException(
-                    "port " + port + " is taken, so the bus cannot listen there (end what uses it, or set another port)",
+                    "port " + port
+                            + " is taken, so the bus cannot listen there (end what uses it, or set another port)",
                     e);
         }
     }
@@ -94,8 +95,8 @@ public final class NatsServerProcess implements AutoCloseable {
                 return port.get();
             }
             if (exitsWithin(process, POLL)) {
-                throw new NatsServerException("nats-server ended at once with status " + process.exitValue() + ": "
-                        + files.lastLogLine());
+                throw new NatsServerException(
+                        "nats-server ended at once with status " + process.exitValue() + ": " + files.lastLogLine());
             }
         }
         process.destroyForcibly();

@@ -48,8 +48,7 @@ final class NatsSubscription implements Subscription {
             }
         });
         newDispatcher.setPendingLimits(MAX_PENDING_MESSAGES, MAX_PENDING_BYTES);
-        group.ifPresentOrElse(
-                name -> newDispatcher.subscribe(subject, name), () -> newDispatcher.subscribe(subject));
+        group.ifPresentOrElse(name -> newDispatcher.subscribe(subject, name), () -> newDispatcher.subscribe(subject));
         connection = newConnection;
         dispatcher = newDispatcher;
     }

@@ -14,17 +14,18 @@ import java.util.concurrent.TimeoutException;
 
 /** A server and its clients. */
 final class NatsFixture implements AutoCloseable {
+    private static final String PASSWORD = "secret-1";
     private final Path directory;
     private final List<NatsMessageBus> clients = new ArrayList<>();
     private NatsServerProcess server;
 
     NatsFixture(Path directory) {
         this.directory = directory;
-        this.server = NatsServerProcess.start(settings(0));
+        this.server = NatsServerProcess.start(settings(0, PASSWORD));
     }
 
-    private NatsServerSettings settings(int port) {
-        return new NatsServerSettings(directory, port, "tester", "secret-1");
+    private NatsServerSettings settings(int port, String password) {
+        return new NatsServerSettings(directory, port, "tester", password);
     }
 
     NatsServerProcess server() {
@@ -32,7 +33,11 @@ final class NatsFixture implements AutoCloseable {
     }
 
     void startAgain() {
-        server = NatsServerProcess.start(settings(server.port()));
+        server = NatsServerProcess.start(settings(server.port(), PASSWORD));
+    }
+
+    void startAgainWithPassword(String password) {
+        server = NatsServerProcess.start(settings(server.port(), password));
     }
 
     NatsMessageBus client() {

@@ -11,10 +11,13 @@ import io.cloudyard.contracts.BusMessage;
 import io.cloudyard.contracts.RequestSubject;
 import io.cloudyard.contracts.Subject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,23 @@ class NatsReconnectTest {
     }
 
     @Test
+    void a_server_that_refused_us_for_a_while_is_not_given_up() {
+        NatsMessageBus bus = nats.client();
+        List<String> heard = heardBy(bus);
+        nats.server().close();
+        nats.startAgainWithPassword("another-1");
+        await().atMost(SOON).until(() -> bus.connection() == null);
+
+        nats.server().close();
+        nats.startAgain();
+
+        await().atMost(SOON).until(bus::isConnected);
+        bus.publish(NOTES, new Note("hello again"));
+        await().atMost(SOON).until(() -> !heard.isEmpty());
+        assertThat(heard).containsExactly("hello again");
+    }
+
+    @Test
     void a_client_that_starts_before_the_server_connects_later_and_loses_nothing() {
         nats.server().close();
         NatsMessageBus bus = nats.unconnected(BusListener.NONE);
@@ -90,8 +110,9 @@ class NatsReconnectTest {
         NatsMessageBus bus = nats.unconnected(BusListener.NONE);
         var subject = new RequestSubject<>("test.ask", Note.class, Note.class);
 
-        assertThatThrownBy(() ->
-                        bus.request(subject, new Note("?"), SOON).toCompletableFuture().join())
+        assertThatThrownBy(() -> bus.request(subject, new Note("?"), SOON)
+                        .toCompletableFuture()
+                        .join())
                 .hasCauseInstanceOf(NoReplyException.class);
     }
 
@@ -115,7 +136,9 @@ class NatsReconnectTest {
             assertThat(dropped).hasValue(3);
             await().atMost(SOON).until(() -> log.messages().size() == 2);
             assertThat(log.messages()).noneMatch(line -> line.contains("secret"));
-            assertThat(log.messages()).filteredOn(line -> line.contains("messages are dropped")).hasSize(1);
+            assertThat(log.messages())
+                    .filteredOn(line -> line.contains("messages are dropped"))
+                    .hasSize(1);
         }
     }
 
@@ -123,18 +146,24 @@ class NatsReconnectTest {
     void a_wrong_password_is_tried_again_and_said_once() {
         try (var log = CapturedLog.of("io.cloudyard.bus.nats.NatsLink");
                 var bus = NatsMessageBus.connect(new NatsSettings(
-                        java.net.URI.create("nats://tester:wrong@127.0.0.1:" + nats.server().port()), "stranger"))) {
+                        URI.create(
+                                "nats://tester:wrong@127.0.0.1:" + nats.server().port()),
+                        "stranger"))) {
             await().atMost(SOON).until(() -> !log.messages().isEmpty());
 
             assertThat(bus.isConnected()).isFalse();
-            assertThat(log.messages()).singleElement().asString().startsWith("no bus at 127.0.0.1").endsWith("it refuses our user or password; trying again until there is one");
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no bus at 127.0.0.1")
+                    .endsWith("it refuses our user or password; trying again until there is one");
         }
     }
 
     @Test
     void a_slow_handler_is_told_of_and_keeps_the_newest_queue_bounded() {
         var slow = new CopyOnWriteArrayList<String>();
-        var gate = new java.util.concurrent.CountDownLatch(1);
+        var gate = new CountDownLatch(1);
         NatsMessageBus subscriber = nats.client(new BusListener() {
             @Override
             public void slowConsumer(String subject) {
@@ -144,7 +173,7 @@ class NatsReconnectTest {
         subscriber.subscribe(NOTES, note -> awaitQuietly(gate));
         NatsFixture.flush(subscriber);
         NatsMessageBus publisher = nats.client();
-        byte[] body = "{\"text\":\"\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = "{\"text\":\"\"}".getBytes(StandardCharsets.UTF_8);
 
         for (int i = 0; i < NatsSubscription.MAX_PENDING_MESSAGES + 2_000; i++) {
             NatsFixture.publishRaw(publisher, "test.notes", body);
@@ -159,7 +188,7 @@ class NatsReconnectTest {
         assertThat(slow).containsOnly("test.notes");
     }
 
-    private static void awaitQuietly(java.util.concurrent.CountDownLatch gate) {
+    private static void awaitQuietly(CountDownLatch gate) {
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -37,8 +37,7 @@ class NatsServerProcessTest {
     void only_its_owner_can_read_the_password() throws IOException {
         try (var server = NatsServerProcess.start(settings("a", 0))) {
             assertThat(server.url().getUserInfo()).isEqualTo("tester:secret-1");
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(directory.resolve("a/nats.conf"))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("a/nats.conf"))))
                     .isEqualTo("rw-------");
         }
     }
@@ -68,7 +67,8 @@ class NatsServerProcessTest {
     void a_pid_that_belongs_to_another_process_is_left_alone() throws IOException {
         Files.createDirectories(directory.resolve("a"));
         Files.writeString(
-                directory.resolve("a/nats.pid"), Long.toString(ProcessHandle.current().pid()));
+                directory.resolve("a/nats.pid"),
+                Long.toString(ProcessHandle.current().pid()));
 
         try (var server = NatsServerProcess.start(settings("a", 0))) {
             assertThat(server.isAlive()).isTrue();
