@@ -157,11 +157,19 @@ start_needs_dev() {
 }
 
 prune_packages() {
-    START_NEEDS_DEV=false
-    ! start_needs_dev || START_NEEDS_DEV=true
+    START_SCRIPT=start START_NEEDS_DEV=false
+    if start_needs_dev; then
+        START_NEEDS_DEV=true
+        # Some templates keep "start" for development and name the other one so.
+        if has_script start:prod; then
+            START_SCRIPT=start:prod
+            if start_needs_dev; then START_SCRIPT=start; else START_NEEDS_DEV=false; fi
+        fi
+    fi
     [[ $WITH_DEV == true && $KEEP_DEV == false && $VENDORED == false ]] || return 0
     [[ $(jq '.devDependencies // {} | length' package.json) != 0 ]] || return 0
-    if [[ $START_NEEDS_DEV == true && -z $(static_result) ]]; then
+    ! serves_static || return 0
+    if [[ $START_NEEDS_DEV == true ]]; then
         detail "devDependencies stay: the start command needs them"
         return 0
     fi

@@ -1,16 +1,30 @@
 # Chooses the start command. Sourced by finalize.
 
 # The text of the start script (what `npm start` would run), or nothing.
-start_command_line() { package_value .scripts.start; }
+start_command_line() { package_value ".scripts[\"${START_SCRIPT:-start}\"]"; }
 
 # The directory of a static result that the build left, or nothing.
 static_result() {
     local dir
     for dir in dist build out _site public; do
-        if [[ -f $dir/index.html && ( -n $BUILD_SCRIPT || $dir == public ) ]]; then
+        if [[ -f $dir/index.html && -n $BUILD_SCRIPT ]]; then
             echo "$dir"
             return
         fi
+    done
+}
+
+# The app is the build's static result: nothing else says how it starts, or only a development server that is not shipped.
+serves_static() {
+    [[ -z $(procfile_command web) && ! -f server.js && -n $(static_result) ]] || return 1
+    [[ $START_NEEDS_DEV == true || -z $(start_command_line)$(main_file) ]]
+}
+
+# The file that package.json calls the main one, or what Node.js would take for it; nothing when there is none.
+main_file() {
+    local main
+    for main in "$(package_value .main)" index.js app.js; do
+        [[ -z $main || ! -f $main ]] || { echo "$main"; return; }
     done
 }
 
@@ -18,8 +32,8 @@ static_result() {
 direct_start() {
     local start
     start=$(start_command_line)
-    if [[ $start == *npm_* ]] || has_script prestart || has_script poststart; then
-        echo "npm start"
+    if [[ $start == *npm_* ]] || has_script "pre$START_SCRIPT" || has_script "post$START_SCRIPT"; then
+        echo "npm run $START_SCRIPT"
     else
         echo "$start"
     fi
@@ -31,25 +45,20 @@ choose_start() {
     site=$(static_result)
     if [[ -n $(procfile_command web) ]]; then
         detail "from the Procfile: $(procfile_command web)"
-    elif [[ -n $(start_command_line) && ! ( $START_NEEDS_DEV == true && -n $site ) ]]; then
-        start_with "$(direct_start)" "the start script"
-    elif [[ -f server.js ]]; then
-        start_with "node server.js" "server.js"
-    elif [[ -n $site ]]; then
+    elif serves_static; then
         detail "the build made a static site in $site/: nginx serves it"
         # Unknown paths go to index.html when the site is a single page app: nothing but the entry page is HTML.
         local options=()
         [[ $(find "$site" -maxdepth 2 -name '*.html' ! -name 404.html | wc -l) -gt 1 ]] || options=(pushstate)
         static_site_config "$site" "${options[@]}"
         write_launch web "$STATIC_SITE_COMMAND"
+    elif [[ -n $(start_command_line) ]]; then
+        start_with "$(direct_start)" "the script $START_SCRIPT"
+    elif [[ -f server.js ]]; then
+        start_with "node server.js" "server.js"
+    elif [[ -n $(main_file) ]]; then
+        start_with "node $(main_file)" "$(main_file)"
     else
-        local main
-        for main in "$(package_value .main)" index.js app.js; do
-            if [[ -n $main && -f $main ]]; then
-                start_with "node $main" "$main"
-                return
-            fi
-        done
         warn "Nothing says how this app starts (no start script, server.js or index.js; there: $(list_root))." \
             "Add \"start\" to the scripts in package.json, or a Procfile with a 'web:' line."
     fi
@@ -62,11 +71,11 @@ start_with() {
 
 # At run time the app is /home/vcap/app and deps are /home/vcap/deps, hence the link's target.
 move_modules() {
-    [[ -d node_modules && $VENDORED == false ]] && ! modules_stay || return 0
-    if [[ -n $(static_result) && $(jq -r '.processes[0].command // ""' "$DEP_DIR/launch.yml" 2>/dev/null) == "$STATIC_SITE_COMMAND" ]]; then
-        rm -rf node_modules
+    if serves_static; then
+        rm -rf node_modules "$DEP_DIR"/{node,tools,profile.d/nodejs.sh,bin/node,bin/np[mx],bin/yarn,bin/pnpm}
         return 0
     fi
+    [[ -d node_modules && $VENDORED == false ]] && ! modules_stay || return 0
     # A few packages are not worth a layer, and tools that look for the app above node_modules find it.
     [[ $(du -sm node_modules | cut -f1) -ge 1 ]] || return 0
     rm -rf "$DEP_DIR/node_modules"
