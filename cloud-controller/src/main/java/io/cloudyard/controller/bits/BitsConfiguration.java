@@ -3,9 +3,11 @@ package io.cloudyard.controller.bits;
 import io.cloudyard.blobstore.Blobstore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** Packages and droplets. Needs beans of {@link Blobstore} and {@link BitsSettings}. */
 @Configuration(proxyBeanMethods = false)
+@Profile("!without-runtime")
 public class BitsConfiguration {
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -31,7 +32,7 @@ class ControllerConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @Profile("without-runtime")
     Scheduler scheduler() {
         return new ThreadScheduler("cloud-controller");
     }

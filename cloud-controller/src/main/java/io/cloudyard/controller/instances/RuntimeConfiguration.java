@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 
 /**
  * Everything between the bus and the runtime ports, settings under {@code cloudyard.runtime}.
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
  * {@code Instances}, {@code Staging}, {@code PackageBits}, {@link LogWriter} and {@code DropletArchive}.
  */
 @Configuration(proxyBeanMethods = false)
+@Profile("!without-runtime")
 @EnableConfigurationProperties(RuntimeSettings.class)
 @Import({LogConfiguration.class, BitsConfiguration.class})
 public class RuntimeConfiguration {

@@ -2,6 +2,7 @@ package io.cloudyard.controller.logs;
 
 import io.cloudyard.contracts.id.AppId;
 import jakarta.servlet.http.HttpServletRequest;
+import io.cloudyard.controller.security.Authorize;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +48,7 @@ public final class LogCacheController {
     }
 
     /** Version and uptime; for everybody. */
+    @Authorize.Anyone
     @GetMapping({"/api/v1/info", "/v1/info"})
     public ResponseEntity<byte[]> info() {
         return ok(
@@ -54,6 +56,7 @@ public final class LogCacheController {
     }
 
     /** Lines of one app. */
+    @Authorize.Anyone
     @GetMapping({"/api/v1/read/{app}", "/v1/read/{app}"})
     public ResponseEntity<byte[]> read(@PathVariable("app") String guid, HttpServletRequest request) {
         ReadParameters parameters;
@@ -69,6 +72,7 @@ public final class LogCacheController {
     }
 
     /** How much is kept of each app that the caller may read. */
+    @Authorize.Anyone
     @GetMapping("/api/v1/meta")
     public ResponseEntity<byte[]> meta(HttpServletRequest request) {
         Map<AppId, AppLog.Extent> allowed = cache.extents().entrySet().stream()
@@ -81,6 +85,7 @@ public final class LogCacheController {
      * Lines of one app as they come, one JSON envelope a line, until the caller goes. With {@code start_time}, what is kept
      * since then comes first. An empty line every few seconds says that nothing has happened.
      */
+    @Authorize.Anyone
     @GetMapping("/api/v1/stream/{app}")
     public ResponseEntity<ResponseBodyEmitter> stream(@PathVariable("app") String guid, HttpServletRequest request) {
         Optional<AppId> app = readable(guid, request);

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** The log cache and its API. Needs beans of {@link MessageBus}, {@link LogAccess} and {@link LogSettings}. */
 @Configuration(proxyBeanMethods = false)
+@Profile("!without-runtime")
 public class LogConfiguration {
 
     @Bean

@@ -1,0 +1,44 @@
+package io.cloudyard.controller.boot;
+
+import io.cloudyard.bus.MessageBus;
+import io.cloudyard.bus.nats.NatsMessageBus;
+import io.cloudyard.bus.nats.NatsSettings;
+import io.cloudyard.controller.droplets.DropletArchive;
+import io.cloudyard.controller.errors.ApiException;
+import io.cloudyard.controller.logs.LogAccess;
+import io.cloudyard.controller.security.Access;
+import io.cloudyard.controller.security.Authentication;
+import io.cloudyard.controller.security.Kind;
+import io.cloudyard.controller.security.Permission;
+import io.cloudyard.controller.settings.PlatformProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Ties the API to the side of the bus. Left out, with all of that side, under the profile {@code without-runtime}. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!without-runtime")
+class RuntimeWiring {
+
+    @Bean(destroyMethod = "close")
+    MessageBus messageBus(PlatformProperties platform) {
+        return NatsMessageBus.connect(new NatsSettings(platform.bus().url(), "cloud-controller"));
+    }
+
+    @Bean
+    LogAccess logAccess(Authentication authentication, Access access) {
+        return (request, app) -> {
+            try {
+                access.require(authentication.caller(request), Permission.READ_SPACE, Kind.APP, app.value());
+                return true;
+            } catch (ApiException e) {
+                return false;
+            }
+        };
+    }
+
+    @Bean
+    DropletArchive dropletDownloads(io.cloudyard.controller.bits.DropletArchive archive) {
+        return archive::write;
+    }
+}
