@@ -16,7 +16,7 @@ public class BitsConfiguration {
     }
 
     @Bean
-    DropletArchive dropletArchive(Blobstore blobs) {
+    DropletArchive layersArchive(Blobstore blobs) {
         return new DropletArchive(blobs);
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** Finds a stager for each build, and records how it ended. */
 public final class StagingOrders implements Staging, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StagingOrders.class);
+    /** Every stager that may be asked may take its time; past that, this controller is going down. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration WATCH = Duration.ofSeconds(5);
 
     private final MessageBus bus;
@@ -91,7 +95,10 @@ public final class StagingOrders implements Staging, AutoCloseable {
     @Override
     public void start(StagingOrder order) {
         stagers.awaitFirst().run();
-        Offers.Outcome outcome = place(order).toCompletableFuture().join();
+        Offers.Outcome outcome = place(order)
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         if (outcome instanceof Offers.Outcome.Unplaced(var refusal)) {
             throw new InsufficientResourcesException(refusal.text());
         }

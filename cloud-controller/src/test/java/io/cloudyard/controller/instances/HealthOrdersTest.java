@@ -111,6 +111,8 @@ class HealthOrdersTest {
         stop(CorrectionReason.STALE_VERSION, old);
         assertThat(cloud.running()).contains(old);
         order(CorrectionReason.MISSING, "v2", 0, 0);
+        assertThat(cloud.running()).contains(old).hasSize(3);
+        stop(CorrectionReason.STALE_VERSION, old);
         assertThat(cloud.running()).doesNotContain(old).hasSize(2);
     }
 }

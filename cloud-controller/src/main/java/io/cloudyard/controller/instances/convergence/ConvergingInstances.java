@@ -43,6 +43,10 @@ import org.slf4j.LoggerFactory;
 public final class ConvergingInstances implements Instances, ObservedFeed.Listener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConvergingInstances.class);
     private static final Duration TICK = Duration.ofSeconds(5);
+    /** What another controller has ordered before it let go may show late. */
+    private static final Duration AFTERCARE = Duration.ofSeconds(3);
+    /** Before it takes a process over from another controller, this one waits to see what that one has ordered. */
+    private static final Duration TAKE_OVER = Duration.ofMillis(500);
 
     private final MessageBus bus;
     private final Scheduler scheduler;
@@ -53,7 +57,7 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
     private final RouteUpdates routes;
     private final WishReader wishes;
     private final Map<ProcessId, ProcessDrive> drives = new HashMap<>();
-    private final Map<ProcessId, DesiredProcess> lastWished = new ConcurrentHashMap<>();
+    private final Map<ProcessId, KnownWish> lastWished = new ConcurrentHashMap<>();
     private final Map<ProcessId, Map<Integer, String>> details = new ConcurrentHashMap<>();
     private final List<Runnable> ending = new ArrayList<>();
 
@@ -85,14 +89,16 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
 
     /** Begins to hear of other controllers' changes and to look after unfinished business. */
     public void start() {
-        ending.add(bus.subscribe(Subjects.DESIRED_CHANGED, change -> later(() -> changedElsewhere(change)))::close);
+        ending.add(bus.subscribe(Subjects.DESIRED_CHANGED, change -> later(() -> published(change)))::close);
         ending.add(scheduler.every(TICK, this::tick)::cancel);
     }
 
     @Override
     public void desiredChanged(ProcessId process) {
         later(() -> {
-            drive(process).forgiveCrashes(now());
+            ProcessDrive drive = drive(process);
+            drive.driveAll();
+            drive.forgiveCrashes(now());
             wishes.read(process);
         });
     }
@@ -111,6 +117,7 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
     public void restart(ProcessId process, int index) {
         later(() -> {
             ProcessDrive drive = drive(process);
+            drive.drive(index);
             drive.forgiveCrashes(index, now());
             observed.of(process).stream()
                     .filter(one -> one.report().index() == index && one.state().isAlive())
@@ -121,8 +128,8 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
 
     @Override
     public ProcessStatus status(ProcessId process) {
-        DesiredProcess wished = lastWished.get(process);
-        ProcessVersion version = wished == null ? null : wished.version();
+        KnownWish wished = lastWished.get(process);
+        ProcessVersion version = wished == null ? null : wished.desired().version();
         return new ProcessStatus(StatusView.of(observed.of(process), version), details.getOrDefault(process, Map.of()));
     }
 
@@ -145,6 +152,7 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
             } else {
                 drive.adopt(process);
             }
+            drive.drive(index);
             drive.forgiveCrashes(index, now());
             unreachable.forEach(drive::replace);
             drive.retryUnplaced();
@@ -193,41 +201,72 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
         }
     }
 
-    /** Another controller, or this one, has published a wish; whoever drives that process must know it. */
-    private void changedElsewhere(DesiredProcess change) {
-        if (isOlder(change)) {
+    /**
+     * A wish was published. When another controller did, it drives that process from now on; but what is being read at this
+     * moment may be newer, and what was asked of this controller alone is finished here.
+     */
+    private void published(DesiredProcess change) {
+        KnownWish last = lastWished.get(change.process());
+        if (isOlder(change) || (last != null && last.desired().equals(change))) {
             return;
         }
-        boolean news = !change.equals(lastWished.put(change.process(), change));
-        if (news && drives.containsKey(change.process())) {
+        lastWished.put(change.process(), new KnownWish(change, KnownWish.Publisher.OTHER, now()));
+        ProcessDrive drive = drives.get(change.process());
+        if (drive == null) {
+            details.remove(change.process());
+        } else if (!wishes.isReading(change.process()) && !lettingGo(drive, change)) {
             wishes.read(change.process());
         }
-        if (change.instances() == 0 && !drives.containsKey(change.process())) {
-            details.remove(change.process());
+    }
+
+    /** Leaves a process to another controller, but for the restarts of single instances that only this one knows of. */
+    private boolean lettingGo(ProcessDrive drive, DesiredProcess change) {
+        RunnableProcess wish = drive.wish();
+        boolean sameVersion = wish == null || wish.desired().version().equals(change.version());
+        if (drive.hasReplacements() && sameVersion && change.instances() > 0) {
+            drive.driveAsked();
+            return false;
         }
+        drives.remove(drive.process, drive);
+        details.remove(drive.process);
+        return true;
     }
 
     private boolean isOlder(DesiredProcess change) {
-        DesiredProcess last = lastWished.get(change.process());
-        return last != null && change.revision() < last.revision();
+        KnownWish last = lastWished.get(change.process());
+        return last != null && change.revision() < last.desired().revision();
     }
 
     private void wishRead(WishReader.Wish wish) {
-        RunnableProcess runnable = wish.runnable().orElse(null);
-        DesiredProcess now = runnable == null ? nothing(wish) : runnable.desired();
-        if (now != null && !now.equals(lastWished.get(wish.process()))) {
-            lastWished.put(wish.process(), now);
-            bus.publish(Subjects.DESIRED_CHANGED, now);
+        ProcessDrive drive = drives.get(wish.process());
+        if (drive == null) {
+            return;
         }
-        ProcessDrive drive = drive(wish.process());
+        RunnableProcess runnable = wish.runnable().orElse(null);
+        DesiredProcess read = runnable == null ? nothing(wish) : runnable.desired();
+        KnownWish known = lastWished.get(wish.process());
+        if (read != null && known != null && known.isDrivenElsewhere(read) && lettingGo(drive, read)) {
+            return;
+        }
+        if (read != null && (known == null || !known.desired().equals(read))) {
+            lastWished.put(wish.process(), new KnownWish(read, KnownWish.Publisher.SELF, now()));
+            bus.publish(Subjects.DESIRED_CHANGED, read);
+        }
         drive.adopt(runnable);
-        converge(drive);
+        drive.keepUntil(now().plus(AFTERCARE));
+        if (known != null && known.mayHaveUnseenOrders(now())) {
+            drive.waitUntil(now().plus(TAKE_OVER));
+            scheduler.after(TAKE_OVER, () -> converge(drive));
+        } else {
+            converge(drive);
+        }
     }
 
     /** The wish for no instance; null when nothing is known of the process, so nobody need be told. */
     private @Nullable DesiredProcess nothing(WishReader.Wish wish) {
-        DesiredProcess last = lastWished.get(wish.process());
-        if (last != null) {
+        KnownWish known = lastWished.get(wish.process());
+        if (known != null) {
+            DesiredProcess last = known.desired();
             return new DesiredProcess(
                     last.app(),
                     last.process(),
@@ -249,8 +288,8 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
     }
 
     private void converge(ProcessDrive drive) {
-        if (!drive.isReady()) {
-            return;
+        if (!drive.isReady(now()) || drives.get(drive.process) != drive) {
+            return; // nothing is known yet, or somebody else drives it now
         }
         Collection<Sighting> sightings = observed.of(drive.process);
         Convergence.Steps steps = drive.decide(sightings, now());
@@ -260,7 +299,7 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
             steps.starts().forEach(index -> start(drive, wish, index));
         }
         tellDetails(drive);
-        if (steps.settled()) {
+        if (steps.settled() && drive.mayEnd(now())) {
             drives.remove(drive.process);
         }
     }
@@ -290,6 +329,16 @@ public final class ConvergingInstances implements Instances, ObservedFeed.Listen
                     }
                     converge(drive);
                 }));
+    }
+
+    /** Who drives the process now may never see this one, if it comes late and is not wished any more. */
+    private void withdrawUnwished(InstanceOrders.Started.On on) {
+        KnownWish known = lastWished.get(on.order().process());
+        if (known != null
+                && (!known.desired().version().equals(on.order().version())
+                        || on.order().index() >= known.desired().instances())) {
+            stopExtra(on.dea(), on.order().instance());
+        }
     }
 
     private static void nowhere(ProcessDrive drive, ProcessVersion version, int index, Refusal refusal) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +24,12 @@ final class ProcessDrive {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     final ProcessId process;
+    private Scope scope = Scope.ASKED;
+    private final Set<Integer> asked = new HashSet<>();
     private boolean read;
     private @Nullable RunnableProcess wish;
+    private Instant notBefore = Instant.EPOCH;
+    private Instant keptUntil = Instant.EPOCH;
     private Instant forgivenAll = Instant.EPOCH;
     private final Map<Integer, Instant> forgiven = new HashMap<>();
     private final Map<Integer, ProcessVersion> starting = new HashMap<>();
@@ -34,13 +39,55 @@ final class ProcessDrive {
 
     private record Unplaced(Refusal refusal, boolean retry) {}
 
+    /** What this controller looks after. */
+    private enum Scope {
+        /** The indexes that it was asked for; the rest is left to others. */
+        ASKED,
+        /** All of the process: this controller was told of a change. */
+        ALL
+    }
+
     ProcessDrive(ProcessId process) {
         this.process = process;
     }
 
-    /** Whether the wish was read at least once, so that something may be decided. */
-    boolean isReady() {
-        return read;
+    /** It does not end before {@code time}, settled or not. */
+    void keepUntil(Instant time) {
+        keptUntil = time;
+    }
+
+    boolean mayEnd(Instant now) {
+        return !now.isBefore(keptUntil);
+    }
+
+    /** Whether something may be decided: the wish was read, and there is nothing to wait for. */
+    boolean isReady(Instant now) {
+        return read && !now.isBefore(notBefore);
+    }
+
+    /** All of the process is driven from now on. */
+    void driveAll() {
+        scope = Scope.ALL;
+    }
+
+    /** Another controller drives the process: only the indexes that this one was asked for are left to it. */
+    void driveAsked() {
+        scope = Scope.ASKED;
+    }
+
+    /** This index is driven, whatever else is. */
+    void drive(int index) {
+        asked.add(index);
+    }
+
+    /** Whether something was asked for that no other controller knows of. */
+    boolean hasReplacements() {
+        return !replaced.isEmpty();
+    }
+
+    /** Nothing is decided before {@code time}. */
+    void waitUntil(Instant time) {
+        notBefore = time;
     }
 
     @Nullable
@@ -141,7 +188,18 @@ final class ProcessDrive {
                 .map(s -> new Convergence.Seen(
                         s.id(), s.report().index(), s.report().version(), s.state(), s.since()))
                 .toList();
-        return Convergence.decide(new Convergence.Wish(version, instances), seen, progress);
+        return inScope(Convergence.decide(new Convergence.Wish(version, instances), seen, progress));
+    }
+
+    private Convergence.Steps inScope(Convergence.Steps steps) {
+        if (scope == Scope.ALL) {
+            return steps;
+        }
+        List<Integer> starts = steps.starts().stream().filter(asked::contains).toList();
+        List<InstanceId> stops =
+                steps.stops().stream().filter(replaced::contains).toList();
+        boolean settled = starts.isEmpty() && starting.isEmpty() && unplaced.isEmpty() && replaced.isEmpty();
+        return new Convergence.Steps(starts, stops, settled);
     }
 
     private static Convergence.Hold hold(Unplaced one) {

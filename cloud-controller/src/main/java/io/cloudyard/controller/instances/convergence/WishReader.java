@@ -61,13 +61,22 @@ final class WishReader {
         }
     }
 
+    /** Whether a read is under way. */
+    boolean isReading(ProcessId process) {
+        return readings.containsKey(process);
+    }
+
     private void fetch(ProcessId process) {
         try {
             Optional<RunnableProcess> runnable = desired.runnable(process);
-            long revision = runnable.isPresent()
-                    ? 0
-                    : desired.page(Shards.of(process), null, 1).revision();
-            scheduler.after(Duration.ZERO, () -> done(new Wish(process, runnable, revision)));
+            long revision = 0;
+            if (runnable.isEmpty()) {
+                // read again after the revision: what started in between must not be announced as stopped
+                revision = desired.page(Shards.of(process), null, 1).revision();
+                runnable = desired.runnable(process);
+            }
+            Wish wish = new Wish(process, runnable, revision);
+            scheduler.after(Duration.ZERO, () -> done(wish));
         } catch (RuntimeException e) {
             scheduler.after(Duration.ZERO, () -> failed(process, e));
         }
@@ -77,8 +86,9 @@ final class WishReader {
         Reading reading = readings.remove(wish.process());
         if (reading != null && reading.again) {
             read(wish.process());
+        } else {
+            reader.accept(wish);
         }
-        reader.accept(wish);
     }
 
     private void failed(ProcessId process, RuntimeException failure) {
