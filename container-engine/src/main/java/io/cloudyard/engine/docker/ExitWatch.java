@@ -157,6 +157,16 @@ final class ExitWatch implements AutoCloseable {
             }
         }
 
+        @Override
+        public void onError(Throwable failure) {
+            if (isClosed()) {
+                // Our own closing is no error.
+                onComplete();
+            } else {
+                super.onError(failure);
+            }
+        }
+
         private void closeWithWatch() {
             try {
                 closed.await();

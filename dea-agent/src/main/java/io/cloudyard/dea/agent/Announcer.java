@@ -150,8 +150,10 @@ final class Announcer {
     }
 
     void register(LocalInstance instance) {
-        StartedContainer container = instance.container.orElseThrow();
-        routes.set(instance.id(), Endpoints.of(instance.order, instance.routes, container.endpoint(), zone, now()))
+        instance.container
+                .flatMap(StartedContainer::endpoint)
+                .flatMap(endpoint ->
+                        routes.set(instance.id(), Endpoints.of(instance.order, instance.routes, endpoint, zone, now())))
                 .ifPresent(delta -> bus.publish(Subjects.ROUTE_DELTA, delta));
     }
 

@@ -7,6 +7,7 @@ import io.cloudyard.contracts.time.Scheduler;
 import io.cloudyard.dea.agent.LocalInstance.Timer;
 import io.cloudyard.dea.container.Endpoint;
 import io.cloudyard.dea.container.InstanceContainers;
+import io.cloudyard.dea.container.StartedContainer;
 import io.cloudyard.dea.droplet.CachedLayer;
 import io.cloudyard.dea.instance.DiskWatch;
 import io.cloudyard.dea.instance.ExitDescription;
@@ -92,9 +93,10 @@ final class InstanceWatch {
     }
 
     private void probe(LocalInstance instance, ProbeState state) {
-        Endpoint endpoint = instance.container.orElseThrow().endpoint();
+        Optional<Endpoint> endpoint = instance.container.flatMap(StartedContainer::endpoint);
         offload.run(
-                () -> prober.probe(instance.order.healthCheck(), endpoint),
+                () -> endpoint.map(reached -> prober.probe(instance.order.healthCheck(), reached))
+                        .orElseGet(() -> Optional.of("has no address")),
                 failure -> judge(instance, state.after(failure, now(), instance.order.healthCheck())),
                 e -> log.error("instance {} cannot be probed", instance.id(), e));
     }

@@ -111,7 +111,7 @@ final class LocalInstance {
     }
 
     InstanceReport report() {
-        Optional<Endpoint> endpoint = container.map(StartedContainer::endpoint);
+        Optional<Endpoint> endpoint = container.flatMap(StartedContainer::endpoint);
         return new InstanceReport(
                 "default",
                 order.droplet(),

@@ -53,8 +53,7 @@ final class Recovery {
 
     private void recover(JournalEntry entry, Optional<ContainerView> view) {
         LocalInstance instance = agent.adopt(entry);
-        Optional<StartedContainer> started =
-                view.filter(ContainerView::running).flatMap(director.containers()::started);
+        Optional<StartedContainer> started = view.filter(ContainerView::running).map(director.containers()::started);
         if (started.isPresent()) {
             instance.container = started;
             log.info("instance {} of {} runs on", instance.id(), instance.order.name());

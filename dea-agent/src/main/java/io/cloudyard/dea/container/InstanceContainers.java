@@ -68,9 +68,7 @@ public final class InstanceContainers {
         engine.start(container);
         ContainerView view = engine.inspect(container)
                 .orElseThrow(() -> new ContainerEngineException("container " + container + " vanished"));
-        return started(view)
-                .orElseThrow(() -> new ContainerEngineException("container " + container + " ended at once: "
-                        + view.exit().map(exit -> "exit status " + exit.code()).orElse("no exit status")));
+        return started(view);
     }
 
     private ContainerSpec spec(StartInstance order, InstanceVolumes volumes) {
@@ -121,16 +119,15 @@ public final class InstanceContainers {
                 limits.disk().toBytes());
     }
 
-    /** The container as found after a restart of the agent; empty when it does not run. */
-    public Optional<StartedContainer> started(ContainerView view) {
+    /** What is to be known of a container to reach it. */
+    public StartedContainer started(ContainerView view) {
         Optional<Endpoint> endpoint = switch (settings.addressMode()) {
             case BRIDGE -> view.address().map(address -> new Endpoint(address, Endpoint.CONTAINER_PORT));
             case PUBLISHED ->
                 Optional.ofNullable(view.publishedPorts().get(Endpoint.CONTAINER_PORT))
                         .map(port -> new Endpoint(settings.address(), port));
         };
-        return endpoint.map(
-                found -> new StartedContainer(view.id(), found, view.startedAt().orElse(Instant.EPOCH)));
+        return new StartedContainer(view.id(), endpoint, view.startedAt().orElse(Instant.EPOCH));
     }
 
     /** Removes whatever there is of {@code instance}; does nothing when there is nothing. */

@@ -70,7 +70,7 @@ final class LayerUnpacker {
     private long fill(Layer layer, ContainerId filler, InputStream blob) throws IOException, LayerException {
         try (DigestInputStream digesting = new DigestInputStream(new BufferedInputStream(blob, BUFFER), sha256());
                 Counting tar = new Counting(new ZstdInputStream(digesting))) {
-            engine.copyIn(filler, TARGET, tar);
+            engine.copyIn(filler, TARGET, new Unclosed(tar));
             tar.transferTo(OutputStream.nullOutputStream());
             digesting.transferTo(OutputStream.nullOutputStream());
             String found = HexFormat.of().formatHex(digesting.getMessageDigest().digest());
@@ -107,6 +107,16 @@ final class LayerUnpacker {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The engine closes what it is given, before all of it has been digested. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class Counting extends FilterInputStream {
