@@ -11,8 +11,10 @@ import io.cloudyard.controller.security.SecretBox;
 import io.cloudyard.controller.settings.ControllerProperties;
 import io.cloudyard.controller.settings.PlatformProperties;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,12 @@ class ControllerConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     @Bean

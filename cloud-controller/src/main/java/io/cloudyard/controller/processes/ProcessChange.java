@@ -38,5 +38,11 @@ public record ProcessChange(
             @Nullable Integer instances,
             @Nullable Integer memoryInMb,
             @Nullable Integer diskInMb,
-            @Nullable Long logRateLimit) {}
+            @Nullable Long logRateLimit) {
+
+        /** Whether all stay as before. */
+        public boolean saysNothing() {
+            return instances == null && memoryInMb == null && diskInMb == null && logRateLimit == null;
+        }
+    }
 }
