@@ -51,12 +51,13 @@ public final class BuildFixture {
                 .withPackages(new ArchiveLimits(50, 10_000));
         engine.importImage(new ImageName("stack"), InputStream.nullInputStream());
         engine.answerExec(stack);
-        bus.subscribe(Subjects.LOGS, batch -> batch.lines().stream().map(LogLine::text).forEach(log::add));
+        bus.subscribe(
+                Subjects.LOGS,
+                batch -> batch.lines().stream().map(LogLine::text).forEach(log::add));
         site = site(directory);
         upload(Zips.zip().file("app.txt", "hello"));
         blobstore.put(
-                new BlobKey(BlobKey.Kind.BUILDPACKS, DIGEST.value()),
-                Zips.zip().script("bin/detect", "true").stream());
+                new BlobKey(BlobKey.Kind.BUILDPACKS, DIGEST.value()), Zips.zip().script("bin/detect", "true").stream());
     }
 
     private BuildSite site(Path directory) throws IOException {
@@ -89,7 +90,8 @@ public final class BuildFixture {
 
     static Requests named(String... buildpacks) {
         return Requests.of(
-                PACKAGE, List.of(buildpacks).stream().map(BuildFixture::installed).toArray(BuildpackRef[]::new));
+                PACKAGE,
+                List.of(buildpacks).stream().map(BuildFixture::installed).toArray(BuildpackRef[]::new));
     }
 
     Build build(StageRequest request) {

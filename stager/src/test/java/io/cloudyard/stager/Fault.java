@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Something that goes wrong, and what must be told of it. */
-record Fault(
-        String name, Requests request, String errorId, String step, List<String> says, Arrangement arrange) {
+record Fault(String name, Requests request, String errorId, String step, List<String> says, Arrangement arrange) {
 
     /** Makes it go wrong. */
     @FunctionalInterface

@@ -20,12 +20,36 @@ final class HostFaults {
                 engine("copyIn"),
                 engine("volumes"),
                 of("prepare fails", ERROR, "download", f -> f.stack.on("prepare", 1, "mkdir: no"), "mkdir: no"),
-                of("engine gone in a step", ERROR, "finalize", HostFaults::gone, "Container Engine failed", "push again"),
+                of(
+                        "engine gone in a step",
+                        ERROR,
+                        "finalize",
+                        HostFaults::gone,
+                        "Container Engine failed",
+                        "push again"),
                 of("collecting fails", ERROR, "processes", f -> f.stack.on("collect", 1, "mkdir: no"), "process types"),
-                of("packing fails", ERROR, "pack", f -> f.stack.on("pack", 2, "tar: a: Cannot open: Permission denied"),
-                        "packing the droplet", "Permission denied"),
-                of("droplet too large", ERROR, "pack", f -> f.stack.on("pack", 28, "disk 9437184"), "9G", "of 4G", "-k"),
-                of("upload fails", ERROR, "upload", f -> f.stack.on("pack", HostFaults.failingPut(f)), "disk broken", "blobstore"),
+                of(
+                        "packing fails",
+                        ERROR,
+                        "pack",
+                        f -> f.stack.on("pack", 2, "tar: a: Cannot open: Permission denied"),
+                        "packing the droplet",
+                        "Permission denied"),
+                of(
+                        "droplet too large",
+                        ERROR,
+                        "pack",
+                        f -> f.stack.on("pack", 28, "disk 9437184"),
+                        "9G",
+                        "of 4G",
+                        "-k"),
+                of(
+                        "upload fails",
+                        ERROR,
+                        "upload",
+                        f -> f.stack.on("pack", HostFaults.failingPut(f)),
+                        "disk broken",
+                        "blobstore"),
                 of("stopped", ERROR, "finalize", f -> abort(f, Abort.STOPPED), "stopped on request"));
     }
 

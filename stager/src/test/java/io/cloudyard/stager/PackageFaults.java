@@ -24,17 +24,44 @@ final class PackageFaults {
                 of("truncated zip", ERROR, STEP, PackageFaults::truncate, "not a whole zip", "push again"),
                 of("way up", ERROR, STEP, f -> f.upload(zip().file("../evil", "x")), "'../evil'", "leaves the archive"),
                 of("absolute path", ERROR, STEP, f -> f.upload(zip().file("/etc/x", "x")), "'/etc/x'", "absolute"),
-                of("link out", ERROR, STEP, f -> f.upload(zip().link("a/b", "../../etc")), "'a/b'", "out of the archive"),
+                of(
+                        "link out",
+                        ERROR,
+                        STEP,
+                        f -> f.upload(zip().link("a/b", "../../etc")),
+                        "'a/b'",
+                        "out of the archive"),
                 of("link by a link", ERROR, STEP, f -> f.upload(zip().link("a", "b/../../c")), "out of the archive"),
                 of("absolute link", ERROR, STEP, f -> f.upload(zip().link("a", "/etc/passwd")), "'/etc/passwd'"),
                 of("file below a link", ERROR, STEP, PackageFaults::belowLink, "'a/b'", "not a directory"),
                 of("control characters", ERROR, STEP, f -> f.upload(zip().file("a\nb", "x")), "control characters"),
-                of("special file", ERROR, STEP, f -> f.upload(zip().entry("p", 0010644, new byte[0])), "neither a file"),
-                of("the same name twice", ERROR, STEP, f -> f.upload(zip().file("a", "1").file("./a", "2")), "twice"),
+                of(
+                        "special file",
+                        ERROR,
+                        STEP,
+                        f -> f.upload(zip().entry("p", 0010644, new byte[0])),
+                        "neither a file"),
+                of(
+                        "the same name twice",
+                        ERROR,
+                        STEP,
+                        f -> f.upload(zip().file("a", "1").file("./a", "2")),
+                        "twice"),
                 of("too many entries", ERROR, STEP, PackageFaults::crowd, "more than 50 entries", ".cfignore"),
-                of("a bomb", ERROR, STEP, f -> f.upload(zip().file("a", "0".repeat(20_000))), "10000 bytes", ".cfignore"),
+                of(
+                        "a bomb",
+                        ERROR,
+                        STEP,
+                        f -> f.upload(zip().file("a", "0".repeat(20_000))),
+                        "10000 bytes",
+                        ".cfignore"),
                 of("blobstore down", ERROR, STEP, f -> f.blobstore.failOpens("timed out"), "timed out", "push again"),
-                of("host disk full", ERROR, STEP, f -> f.blobstore.failOpens("No space left on device"), "disk is full"));
+                of(
+                        "host disk full",
+                        ERROR,
+                        STEP,
+                        f -> f.blobstore.failOpens("No space left on device"),
+                        "disk is full"));
     }
 
     private static void truncate(BuildFixture fixture) throws IOException {

@@ -39,7 +39,7 @@ public record Requests(AppId app, PackageId packageId, List<BuildpackRef> buildp
                 STACK,
                 buildpacks,
                 skipDetect,
-                Map.of("GREETING", "hello"),
+                Map.of("GREETING", "hello", "APP", app.value()),
                 LIMITS,
                 timeout);
     }

@@ -18,19 +18,49 @@ final class ScriptFaults {
 
     static List<Fault> all() {
         return List.of(
-                script("supply fails", "supply", 1, "npm error code E404", "supply of nodejs", "status 1", "E404", "name and version"),
-                script("finalize fails", "finalize", 14, "Error: no start", "finalize of nodejs", "status 14", "no start"),
+                script(
+                        "supply fails",
+                        "supply",
+                        1,
+                        "npm error code E404",
+                        "supply of nodejs",
+                        "status 1",
+                        "E404",
+                        "name and version"),
+                script(
+                        "finalize fails",
+                        "finalize",
+                        14,
+                        "Error: no start",
+                        "finalize of nodejs",
+                        "status 14",
+                        "no start"),
                 script("silent failure", "finalize", 2, "", "status 2", "push again"),
                 script("missing program", "finalize", 127, "sh: foo: not found", "not in the stack"),
                 script("not executable", "finalize", 126, "", "executable bit"),
                 script("killed", "finalize", 137, "Killed", "memory"),
-                script("no host", "supply", 1, "curl: (6) Could not resolve host: x", "host name could not be resolved"),
-                script("bad certificate", "supply", 1, "SSL: CERTIFICATE_VERIFY_FAILED certificate verify failed", "trusted"),
+                script(
+                        "no host",
+                        "supply",
+                        1,
+                        "curl: (6) Could not resolve host: x",
+                        "host name could not be resolved"),
+                script(
+                        "bad certificate",
+                        "supply",
+                        1,
+                        "SSL: CERTIFICATE_VERIFY_FAILED certificate verify failed",
+                        "trusted"),
                 script("refused", "supply", 1, "connect ECONNREFUSED 10.0.0.1:443", "could not be reached"),
                 script("heap", "finalize", 134, "FATAL ERROR: JavaScript heap out of memory", "-m 2G"),
                 script("disk full inside", "finalize", 1, "write error: No space left on device", "disk is full"),
                 of("compile fails", COMPILE, "compile", ScriptFaults::compile, "compile of nodejs"),
-                of("an earlier buildpack fails", ERROR, "supply", f -> f.stack.on("apt/supply", 1, "E: no"), "supply of apt")
+                of(
+                                "an earlier buildpack fails",
+                                ERROR,
+                                "supply",
+                                f -> f.stack.on("apt/supply", 1, "E: no"),
+                                "supply of apt")
                         .with(BuildFixture.named("apt", "nodejs")),
                 of("out of memory", COMPILE, "finalize", ScriptFaults::outOfMemory, "900M of 1G", "-m 2G"),
                 of("too slow", LATE, "finalize", f -> slow(f, "nodejs/finalize"), "15 min", "finalize of nodejs"),
@@ -38,14 +68,34 @@ final class ScriptFaults {
                         .with(BuildFixture.named("nodejs").detecting()),
                 of("clone hangs", LATE, "download", f -> slow(f, "git"), "900 s", "download")
                         .with(Requests.of(BuildFixture.PACKAGE, BuildFixture.custom("https://example.com/a"))),
-                of("release fails", RELEASE, "release", f -> f.stack.on("nodejs/release", 1, "oops"), "release of nodejs"),
+                of(
+                        "release fails",
+                        RELEASE,
+                        "release",
+                        f -> f.stack.on("nodejs/release", 1, "oops"),
+                        "release of nodejs"),
                 of("release is no YAML", RELEASE, "release", f -> f.stack.on("nodejs/release", 0, "a: b: c"), "line 1"),
-                of("bad Procfile", ERROR, "processes", f -> f.stack.collects("Procfile", "a: b\nweb: echo \"a: b\": c"),
-                        "Procfile, line 2", "quotes"),
-                of("Procfile is a list", ERROR, "processes", f -> f.stack.collects("Procfile", "- web"), "Procfile, line 1"),
+                of(
+                        "bad Procfile",
+                        ERROR,
+                        "processes",
+                        f -> f.stack.collects("Procfile", "a: b\nweb: echo \"a: b\": c"),
+                        "Procfile, line 2",
+                        "quotes"),
+                of(
+                        "Procfile is a list",
+                        ERROR,
+                        "processes",
+                        f -> f.stack.collects("Procfile", "- web"),
+                        "Procfile, line 1"),
                 of("empty command", ERROR, "processes", f -> f.stack.collects("Procfile", "web:"), "command is empty"),
-                of("bad launch.yml", ERROR, "processes", f -> f.stack.collects("launch-0.yml", "processes:\n- type: web"),
-                        "launch.yml of nodejs, line 2", "'command'"));
+                of(
+                        "bad launch.yml",
+                        ERROR,
+                        "processes",
+                        f -> f.stack.collects("launch-0.yml", "processes:\n- type: web"),
+                        "launch.yml of nodejs, line 2",
+                        "'command'"));
     }
 
     private static Fault script(String name, String script, int code, String line, String... says) {

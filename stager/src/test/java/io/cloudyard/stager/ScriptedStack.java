@@ -29,7 +29,7 @@ public final class ScriptedStack implements Function<ExecSpec, FakeRun> {
     private static final byte[] LAYER = "layer".getBytes(StandardCharsets.UTF_8);
 
     private final FakeContainerEngine engine;
-    private final Map<String, Supplier<FakeRun>> answers = new HashMap<>();
+    private final Map<String, Function<ExecSpec, FakeRun>> answers = new HashMap<>();
     private final Map<String, String> scripts = new HashMap<>();
     private final Map<String, String> collected = new HashMap<>();
 
@@ -48,6 +48,10 @@ public final class ScriptedStack implements Function<ExecSpec, FakeRun> {
     }
 
     public ScriptedStack on(String what, Supplier<FakeRun> answer) {
+        return on(what, spec -> answer.get());
+    }
+
+    public ScriptedStack on(String what, Function<ExecSpec, FakeRun> answer) {
         answers.put(what, answer);
         return this;
     }
@@ -80,13 +84,14 @@ public final class ScriptedStack implements Function<ExecSpec, FakeRun> {
         List<String> shown = new ArrayList<>(List.of(what));
         shown.addAll(command.subList(ours ? 4 : 1, command.size()));
         commands.add(shown);
-        Supplier<FakeRun> answer = answers.get(what);
-        return answer == null ? usual(what, shown.subList(1, shown.size())) : answer.get();
+        Function<ExecSpec, FakeRun> answer = answers.get(what);
+        return answer == null ? usual(what, shown.subList(1, shown.size())) : answer.apply(spec);
     }
 
     private FakeRun usual(String what, List<String> arguments) {
         return switch (what) {
-            case "prepare" -> new FakeRun(arguments.stream().skip(1).map(this::probed).toList(), 0);
+            case "prepare" ->
+                new FakeRun(arguments.stream().skip(1).map(this::probed).toList(), 0);
             case "memory" -> new FakeRun(List.of("kills 0", "peak 1048576"), 0);
             case "collect" -> {
                 put("collected/", collected);
@@ -137,8 +142,15 @@ public final class ScriptedStack implements Function<ExecSpec, FakeRun> {
                 "kernel has killed", "memory",
                 "du -sk ", "measure",
                 "du -sxk /tmp /home/vcap 2>/dev/null | cut", "disk");
-        return List.of("Packs /tmp/contents", "cache directories to keep", "git clone", "curl", "kernel has killed",
-                        "du -sxk /tmp /home/vcap 2>/dev/null | cut", "du -sk ", "collected")
+        return List.of(
+                        "Packs /tmp/contents",
+                        "cache directories to keep",
+                        "git clone",
+                        "curl",
+                        "kernel has killed",
+                        "du -sxk /tmp /home/vcap 2>/dev/null | cut",
+                        "du -sk ",
+                        "collected")
                 .stream()
                 .filter(text::contains)
                 .map(marks::get)

@@ -44,8 +44,7 @@ class StagingFaultsTest {
         assertThat(failure.lastLines()).hasSizeLessThanOrEqualTo(20);
         assertThat(fixture.log).contains(" !     " + failure.message());
         assertThat(fixture.engine.containers()).isEmpty();
-        assertThat(fixture.engine.volumes())
-                .noneMatch(volume -> volume.labels().containsKey(StagingContainers.LABEL));
+        assertThat(fixture.engine.volumes()).noneMatch(volume -> volume.labels().containsKey(StagingContainers.LABEL));
         await().untilAsserted(() -> assertThat(packages()).isEmpty());
     }
 

@@ -33,7 +33,15 @@ class CheckedZipTest {
                 .entry("locked.txt", 0100400, new byte[] {1}));
 
         assertThat(entries.keySet())
-                .containsExactly("app/", "app/a/", "app/a/b/", "app/a/b/c.txt", "app/a/latest", "app/bin/", "app/bin/run", "app/locked.txt");
+                .containsExactly(
+                        "app/",
+                        "app/a/",
+                        "app/a/b/",
+                        "app/a/b/c.txt",
+                        "app/a/latest",
+                        "app/bin/",
+                        "app/bin/run",
+                        "app/locked.txt");
         assertThat(mode(entries, "app/bin/run")).isEqualTo(0755);
         assertThat(mode(entries, "app/locked.txt")).isEqualTo(0600);
         assertThat(find(entries, "app/a/latest").getLinkName()).isEqualTo("b/c.txt");
@@ -48,8 +56,7 @@ class CheckedZipTest {
 
     @Test
     void a_link_within_the_tree_may_go_up() throws IOException {
-        assertThat(tar(Zips.zip().link("node_modules/.bin/x", "../x/cli.js")))
-                .containsKey("app/node_modules/.bin/x");
+        assertThat(tar(Zips.zip().link("node_modules/.bin/x", "../x/cli.js"))).containsKey("app/node_modules/.bin/x");
     }
 
     @Test

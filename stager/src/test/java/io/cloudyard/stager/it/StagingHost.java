@@ -16,6 +16,7 @@ import io.cloudyard.contracts.staging.StageReply;
 import io.cloudyard.contracts.staging.StageRequest;
 import io.cloudyard.contracts.staging.StagingAck;
 import io.cloudyard.contracts.staging.StagingCompleted;
+import io.cloudyard.contracts.staging.StagingStop;
 import io.cloudyard.contracts.time.ThreadScheduler;
 import io.cloudyard.engine.ImageName;
 import io.cloudyard.engine.Ownership;
@@ -27,6 +28,9 @@ import io.cloudyard.stager.StagingReservations;
 import io.cloudyard.stager.Zips;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +60,11 @@ final class StagingHost implements AutoCloseable {
         blobstore = new LocalBlobstore(directory.resolve("blobs"));
         bus.answer(Subjects.STAGING_COMPLETED, completed -> {
             ends.add(completed);
-            return java.util.concurrent.CompletableFuture.completedFuture(new StagingAck(completed.taskId()));
+            return CompletableFuture.completedFuture(new StagingAck(completed.taskId()));
         });
-        bus.subscribe(Subjects.LOGS, batch -> batch.lines().stream().map(LogLine::text).forEach(log::add));
+        bus.subscribe(
+                Subjects.LOGS,
+                batch -> batch.lines().stream().map(LogLine::text).forEach(log::add));
         StagerSettings settings = StagerSettings.of(
                 owner, directory.resolve("state"), Map.of(Requests.STACK, new ImageName(StackImage.name())));
         stager = new Stager(engine, blobstore, bus, scheduler, settings, ID, new Unlimited());
@@ -103,11 +110,24 @@ final class StagingHost implements AutoCloseable {
         return end;
     }
 
+    void stop(StagingStop order) {
+        bus.publish(Subjects.STAGING_STOP, order);
+    }
+
+    /** An address under which containers reach this machine. */
+    String address() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         stager.close();
-        engine.containers().forEach(container -> engine.remove(container.id()));
-        engine.volumes().forEach(volume -> engine.removeVolume(volume.name()));
+        engine.purge();
         engine.close();
         scheduler.close();
     }

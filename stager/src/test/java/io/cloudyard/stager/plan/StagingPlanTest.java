@@ -108,7 +108,8 @@ class StagingPlanTest {
     void what_a_config_file_says_of_the_version_counts_first() {
         collected = Map.of("config-0.yml", "name: nodejs\nversion: 24.1.0", "VERSION-0", "1");
 
-        assertThat(end(begin(true, all("a"))).droplet().buildpacks().getFirst().version()).isEqualTo("24.1.0");
+        assertThat(end(begin(true, all("a"))).droplet().buildpacks().getFirst().version())
+                .isEqualTo("24.1.0");
     }
 
     private static Buildpack all(String name) {
@@ -144,9 +145,10 @@ class StagingPlanTest {
         Decision decision = first;
         while (decision instanceof Decision.Run run) {
             said.addAll(run.say());
-            steps.add(run.step() instanceof Step.RunScript script
-                    ? String.join(" ", script.command())
-                    : run.step().word());
+            steps.add(
+                    run.step() instanceof Step.RunScript script
+                            ? String.join(" ", script.command())
+                            : run.step().word());
             decision = run.plan().after(run.step(), outcome(run.step()));
         }
         return decision;

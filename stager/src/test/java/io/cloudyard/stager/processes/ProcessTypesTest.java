@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessTypesTest {
     @Test
     void later_files_win_type_by_type() {
-        var supplied = ProcessFile.launch("apt", "processes: [{type: web, command: one}, {type: worker, command: two}]");
+        var supplied =
+                ProcessFile.launch("apt", "processes: [{type: web, command: one}, {type: worker, command: two}]");
         var released = ProcessFile.release("nodejs", "default_process_types: {web: three}");
         var procfile = ProcessFile.procfile("clock: four");
 
@@ -78,7 +79,9 @@ class ProcessTypesTest {
 
     @Test
     void an_unreadable_config_says_nothing() {
-        assertThat(ProcessTypes.configured(ProcessFile.config("b", "version: 1.2"), "version")).contains("1.2");
-        assertThat(ProcessTypes.configured(ProcessFile.config("b", "a: b: c"), "version")).isEmpty();
+        assertThat(ProcessTypes.configured(ProcessFile.config("b", "version: 1.2"), "version"))
+                .contains("1.2");
+        assertThat(ProcessTypes.configured(ProcessFile.config("b", "a: b: c"), "version"))
+                .isEmpty();
     }
 }
