@@ -73,6 +73,8 @@ public final class TargetVerb implements Verb {
     }
 
     private static String missing(String name) {
-        return name.equals("user") ? "-" : "- (cy target -" + name.charAt(0) + " " + name.toUpperCase(java.util.Locale.ROOT) + ")";
+        return name.equals("user")
+                ? "-"
+                : "- (cy target -" + name.charAt(0) + " " + name.toUpperCase(java.util.Locale.ROOT) + ")";
     }
 }

@@ -57,7 +57,9 @@ public final class Startup {
             if (process.number("instances") > 0) {
                 states.add(StartState.of(
                         process.text("type"),
-                        session.api().get("/v3/processes/" + process.text("guid") + "/stats").items("resources")));
+                        session.api()
+                                .get("/v3/processes/" + process.text("guid") + "/stats")
+                                .items("resources")));
             }
         }
         return states;
@@ -94,7 +96,8 @@ public final class Startup {
     }
 
     private void lastLines() throws InterruptedException {
-        List<LogLine> lines = new LogCache(session.api()).recent(guid).stream().filter(LogLine::isFromApp).toList();
+        List<LogLine> lines = new LogCache(session.api())
+                .recent(guid).stream().filter(LogLine::isFromApp).toList();
         session.terminal().note(lines.isEmpty() ? "it printed nothing" : "its last output:");
         lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
                 .forEach(line -> session.terminal().note("   " + line.text()));

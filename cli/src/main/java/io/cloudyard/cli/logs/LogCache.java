@@ -24,7 +24,8 @@ public final class LogCache {
 
     /** The newest lines of an app, oldest first; 1000 at the most. */
     public List<LogLine> recent(String app) throws InterruptedException {
-        Query query = read(app).with("descending", "true")
+        Query query = read(app)
+                .with("descending", "true")
                 .with("envelope_types", "LOG")
                 .with("limit", Integer.toString(PAGE))
                 .with("start_time", BEGINNING);
@@ -39,7 +40,8 @@ public final class LogCache {
 
     /** Lines from a moment on, oldest first, {@link #PAGE} at the most. */
     List<LogLine> since(String app, long nanos) throws InterruptedException {
-        Query query = read(app).with("envelope_types", "LOG")
+        Query query = read(app)
+                .with("envelope_types", "LOG")
                 .with("limit", Integer.toString(PAGE))
                 .with("start_time", Long.toString(nanos));
         return sorted(envelopes(query));

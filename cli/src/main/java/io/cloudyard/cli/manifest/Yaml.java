@@ -31,14 +31,16 @@ final class Yaml {
             return MergeKeys.resolve(new Load(settings).loadFromString(text));
         } catch (MarkedYamlEngineException e) {
             throw Failure.usage(
-                    source + position(e.getProblemMark()) + ": not YAML: " + oneLine(e.getProblem()), "correct the file");
+                    source + position(e.getProblemMark()) + ": not YAML: " + oneLine(e.getProblem()),
+                    "correct the file");
         } catch (YamlEngineException e) {
             throw Failure.usage(source + ": not YAML: " + oneLine(e.getMessage()), "correct the file");
         }
     }
 
     private static String position(Optional<Mark> mark) {
-        return mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("");
+        return mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1))
+                .orElse("");
     }
 
     private static String oneLine(@Nullable String problem) {

@@ -56,7 +56,8 @@ public final class CreateSpace implements Verb {
         try {
             session.api().post("/v3/roles", Map.of("type", type, "relationships", relationships));
         } catch (Failure refused) {
-            if (!refused.line().contains("already has") && refused.code() == io.cloudyard.cli.command.ExitCode.UNREACHABLE) {
+            if (!refused.line().contains("already has")
+                    && refused.code() == io.cloudyard.cli.command.ExitCode.UNREACHABLE) {
                 throw refused;
             }
         }

@@ -61,8 +61,10 @@ final class PushMark {
         for (Json process : processes) {
             List<Json> instances = process.number("instances") == 0
                     ? List.of()
-                    : api.get("/v3/processes/" + process.text("guid") + "/stats").items("resources");
-            if (!instances.isEmpty() && instances.stream().noneMatch(i -> i.text("state").equals("RUNNING"))) {
+                    : api.get("/v3/processes/" + process.text("guid") + "/stats")
+                            .items("resources");
+            if (!instances.isEmpty()
+                    && instances.stream().noneMatch(i -> i.text("state").equals("RUNNING"))) {
                 return false;
             }
         }
