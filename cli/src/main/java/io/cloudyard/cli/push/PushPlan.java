@@ -3,6 +3,7 @@ package io.cloudyard.cli.push;
 import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.manifest.Manifest;
 import io.cloudyard.cli.manifest.ManifestFile;
+import io.cloudyard.cli.manifest.Variables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ record PushPlan(boolean hasFile, String yaml, List<PushedApp> apps) {
 
     static PushPlan of(PushOptions options, Path directory) {
         Optional<Path> file = options.manifest(directory);
-        Manifest manifest = chosen(options, file.map(f -> ManifestFile.read(f, options.variables(directory))));
+        Variables variables = options.variables(directory);
+        Manifest manifest = chosen(options, file.map(f -> ManifestFile.read(f, variables)));
         if (manifest.apps().size() > 1 && options.changeOneApp()) {
             throw Failure.usage(
                     "the manifest has several apps, and the options speak of one", "name it: 'cy push APP …'");

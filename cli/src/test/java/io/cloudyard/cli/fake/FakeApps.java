@@ -26,6 +26,7 @@ final class FakeApps implements FakeResources {
                 .or(() -> request.matches("POST /v3/apps/*/actions/*").map(p -> act(p[0], p[1])))
                 .or(() -> request.matches("GET /v3/apps/*/processes").map(p -> processes(p[0])))
                 .or(() -> request.matches("GET /v3/processes").map(p -> FakeReply.list(store.processes.values())))
+                .or(() -> request.matches("GET /v3/processes/*").map(p -> FakeReply.ok(store.processes.get(p[0]))))
                 .or(() -> request.matches("GET /v3/processes/*/stats").map(p -> stats(p[0])))
                 .or(() -> request.matches("POST /v3/apps/*/processes/*/actions/scale")
                         .map(p -> scale(p[0], request)))
@@ -47,7 +48,6 @@ final class FakeApps implements FakeResources {
         Map<String, Object> app = store.apps.get(guid);
         change.find("name").ifPresent(name -> app.put("name", name));
         if (change.at("metadata").isPresent()) {
-            app.put("metadata", change.at("metadata"));
             app.put(
                     "metadata",
                     java.util.Objects.requireNonNull(change.at("metadata").raw()));

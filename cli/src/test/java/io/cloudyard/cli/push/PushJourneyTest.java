@@ -90,6 +90,14 @@ class PushJourneyTest {
     }
 
     @Test
+    void a_push_with_another_command_does_all_the_work() {
+        cy.run("push", "web", "-c", "node a.js");
+        cy.run("push", "web", "-c", "node b.js");
+
+        assertThat(cloud.count("POST /v3/builds")).isEqualTo(2);
+    }
+
+    @Test
     void a_failed_staging_ends_at_once_with_reason_and_next_step() {
         cloud.failingStaging("NoAppDetectedError - An app was not successfully detected by any available buildpack");
 
