@@ -1,12 +1,14 @@
 package io.cloudyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloudyard.cli.command.ExitCode;
 import io.cloudyard.cli.fake.FakeCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -63,8 +65,28 @@ class CtrlCTest {
         assertThat(cy.run("push", "web").code()).isEqualTo(ExitCode.OK);
     }
 
+    @Test
+    void live_logs_run_until_ctrl_c() throws Exception {
+        cy.run("push", "web");
+        Process logs = start("logs", "web");
+        cloud.log("web", "APP/PROC/WEB", "first");
+        await().untilAsserted(
+                        () -> assertThat(Files.readString(home.resolve("out"))).contains("OUT first"));
+
+        cloud.log("web", "APP/PROC/WEB", "second");
+
+        await().untilAsserted(
+                        () -> assertThat(Files.readString(home.resolve("out"))).contains("OUT second"));
+        interrupt(logs);
+        assertThat(logs.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(logs.exitValue()).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(Files.readString(home.resolve("out")))
+                .containsOnlyOnce("OUT first")
+                .containsOnlyOnce("OUT second");
+    }
+
     private Process start(String... args) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 // A build that runs in the background may have Ctrl-C ignored, which children inherit.
                 "env",
                 "--default-signal=INT",

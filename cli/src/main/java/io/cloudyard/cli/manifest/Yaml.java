@@ -1,6 +1,7 @@
 package io.cloudyard.cli.manifest;
 
 import io.cloudyard.cli.command.Failure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class Yaml {
 
     /** A changeable copy with its keys as texts. */
     static Map<String, Object> mapping(Object value) {
-        Map<String, Object> copy = new java.util.LinkedHashMap<>();
+        Map<String, Object> copy = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((key, item) -> copy.put(String.valueOf(key), item));
         return copy;
     }

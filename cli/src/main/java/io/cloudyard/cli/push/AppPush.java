@@ -55,7 +55,9 @@ final class AppPush implements AutoCloseable {
         List<HashedFile> files = source == null ? List.of() : hashes(source);
         PushMark mark = new PushMark(session.api(), app, files);
         if (source != null && !options.force() && !options.noStart() && mark.isCurrent()) {
-            session.terminal().note("nothing has changed since the last push: left as it runs (--force stages anyway)");
+            session.terminal()
+                    .note(
+                            "nothing has changed since the last push: neither staged nor restarted (--force does it anyway)");
             return;
         }
         String packageGuid = source == null ? docker(app) : new Upload(session, app, source).upload(files);

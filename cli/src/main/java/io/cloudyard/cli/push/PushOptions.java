@@ -3,7 +3,9 @@ package io.cloudyard.cli.push;
 import io.cloudyard.cli.command.Arguments;
 import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.command.Usage;
+import io.cloudyard.cli.manifest.ManifestFile;
 import io.cloudyard.cli.manifest.Variables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +97,10 @@ record PushOptions(Arguments given) {
         }
         Optional<String> named = given.option("-f");
         Path place = directory.resolve(named.orElse("."));
-        if (named.isPresent() && !java.nio.file.Files.isDirectory(place)) {
+        if (named.isPresent() && !Files.isDirectory(place)) {
             return Optional.of(place.normalize());
         }
-        Optional<Path> found = io.cloudyard.cli.manifest.ManifestFile.in(place.normalize());
+        Optional<Path> found = ManifestFile.in(place.normalize());
         if (named.isPresent() && found.isEmpty()) {
             throw Failure.usage("there is no manifest.yml in " + place.normalize(), "check -f");
         }
