@@ -141,8 +141,10 @@ public final class Catalog {
                 """);
         groups.forEach((group, members) -> {
             text.append("\n").append(group).append(":\n");
-            members.forEach((name, maker) -> text.append("  %-14s %s%n".formatted(name, maker.get().usage().summary())));
+            members.forEach((name, maker) -> text.append(
+                    "  %-14s %s%n".formatted(name, maker.get().usage().summary())));
         });
-        return text.append("\n'cy help COMMAND' or 'cy COMMAND --help' shows options and examples.\n").toString();
+        return text.append("\n'cy help COMMAND' or 'cy COMMAND --help' shows options and examples.\n")
+                .toString();
     }
 }

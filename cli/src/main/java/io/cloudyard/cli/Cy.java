@@ -41,7 +41,8 @@ public final class Cy {
     /** The wrapper script says what is a terminal, because asking from Java costs 50 ms. */
     private static Terminal terminal(Map<String, String> environment) {
         boolean moving = environment.getOrDefault("CY_TERMINAL", "").equals("yes");
-        boolean coloured = moving && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean coloured = moving
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         Terminal.Look look = coloured ? Terminal.Look.COLOURED : moving ? Terminal.Look.MOVING : Terminal.Look.PLAIN;
         String columns = environment.getOrDefault("COLUMNS", "");

@@ -27,6 +27,7 @@ final class Help implements Verb {
         Optional<String> command = given.find("COMMAND");
         session.terminal()
                 .out()
-                .print(command.map(name -> HelpText.of(catalog.verb(name).usage())).orElseGet(catalog::overview));
+                .print(command.map(name -> HelpText.of(catalog.verb(name).usage()))
+                        .orElseGet(catalog::overview));
     }
 }

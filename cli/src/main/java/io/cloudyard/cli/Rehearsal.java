@@ -23,12 +23,28 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
     private static final List<String> COMMANDS = List.of(
-            "--version", "help", "push --help", "aps", "login -a API -u a -p b", "target", "orgs", "spaces", "apps",
-            "apps -o json", "app web", "app web -o json", "logs web --recent", "routes", "env web", "events web",
-            "set-env web A b", "scale web -i 1", "push web -p DIRECTORY --plan", "curl /v3/apps");
+            "--version",
+            "help",
+            "push --help",
+            "aps",
+            "login -a API -u a -p b",
+            "target",
+            "orgs",
+            "spaces",
+            "apps",
+            "apps -o json",
+            "app web",
+            "app web -o json",
+            "logs web --recent",
+            "routes",
+            "env web",
+            "events web",
+            "set-env web A b",
+            "scale web -i 1",
+            "push web -p DIRECTORY --plan",
+            "curl /v3/apps");
 
-    private static final String RESOURCE =
-            """
+    private static final String RESOURCE = """
             {"guid":"g","name":"web","state":"READY","type":"web","url":"web.example.com","instances":1,"memory_in_mb":256,\
             "disk_in_mb":512,"created_at":"2026-01-01T00:00:00Z","relationships":{"app":{"data":{"guid":"g"}}},\
             "destinations":[{"guid":"d","app":{"guid":"g"}}],"usage":{"cpu":0.1,"mem":1,"disk":1},"uptime":1}""";
@@ -56,7 +72,11 @@ public final class Rehearsal {
                 .split(" ");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(nowhere, nowhere, Terminal.Look.COLOURED, 100);
-        Cy.run(args, terminal, Map.of("CY_CONFIG_HOME", directory.resolve("config").toString()), new Interruption());
+        Cy.run(
+                args,
+                terminal,
+                Map.of("CY_CONFIG_HOME", directory.resolve("config").toString()),
+                new Interruption());
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -64,14 +84,13 @@ public final class Rehearsal {
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
         String link = "{\"href\":\"" + base + "\"}";
-        String body =
-                switch (path) {
-                    case "/" -> "{\"links\":{\"login\":" + link + ",\"log_cache\":" + link + "}}";
-                    case "/oauth/token" -> "{\"access_token\":\"a.eyJleHAiOjQwMDAwMDAwMDB9.c\",\"refresh_token\":\"r\"}";
-                    case "/api/v1/read/g" ->
-                        "{\"envelopes\":{\"batch\":[{\"timestamp\":\"1\",\"tags\":{\"source_type\":\"APP\"},\"log\":{\"payload\":\"eA==\",\"type\":\"OUT\"}}]}}";
-                    default -> "{\"pagination\":{\"next\":null},\"resources\":[" + RESOURCE + "]}";
-                };
+        String body = switch (path) {
+            case "/" -> "{\"links\":{\"login\":" + link + ",\"log_cache\":" + link + "}}";
+            case "/oauth/token" -> "{\"access_token\":\"a.eyJleHAiOjQwMDAwMDAwMDB9.c\",\"refresh_token\":\"r\"}";
+            case "/api/v1/read/g" ->
+                "{\"envelopes\":{\"batch\":[{\"timestamp\":\"1\",\"tags\":{\"source_type\":\"APP\"},\"log\":{\"payload\":\"eA==\",\"type\":\"OUT\"}}]}}";
+            default -> "{\"pagination\":{\"next\":null},\"resources\":[" + RESOURCE + "]}";
+        };
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

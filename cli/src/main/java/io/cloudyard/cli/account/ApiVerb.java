@@ -5,6 +5,7 @@ import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.command.Session;
 import io.cloudyard.cli.command.Usage;
 import io.cloudyard.cli.command.Verb;
+import io.cloudyard.cli.config.Target;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class ApiVerb implements Verb {
     public void run(Arguments given, Session session) throws InterruptedException {
         Optional<String> url = given.find("URL");
         if (given.given("--unset")) {
-            session.retarget(io.cloudyard.cli.config.Target.NONE);
+            session.retarget(Target.NONE);
             session.terminal().note("no cloud is chosen any more");
             return;
         }

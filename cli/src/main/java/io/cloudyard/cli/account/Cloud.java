@@ -18,7 +18,8 @@ final class Cloud {
         String api = normalized(address);
         Reply reply = session.transport(skipTlsValidation).send(Call.of("GET", uri(api + "/")));
         Json links = links(api, reply);
-        String login = links.find("login", "href").or(() -> links.find("uaa", "href")).orElse("");
+        String login =
+                links.find("login", "href").or(() -> links.find("uaa", "href")).orElse("");
         if (login.isEmpty()) {
             throw notAnApi(api);
         }

@@ -65,8 +65,7 @@ public final class Login implements Verb {
     private static void login(Arguments given, Session session, Credentials who) throws InterruptedException {
         boolean skip = given.given("--skip-ssl-validation");
         Target cloud = Cloud.discover(session, who.api(), skip);
-        Tokens tokens =
-                new TokenEndpoint(session.transport(skip)).login(cloud.login(), who.username(), who.password());
+        Tokens tokens = new TokenEndpoint(session.transport(skip)).login(cloud.login(), who.username(), who.password());
         session.retarget(cloud.as(who.username(), tokens));
         place(given, session);
         TargetVerb.show(given, session);
@@ -87,7 +86,9 @@ public final class Login implements Verb {
         }
         session.retarget(session.api().target().in(org.get()));
         lookups = new Lookups(session.api());
-        Query spaces = Query.of("/v3/spaces").with("order_by", "name").with("organization_guids", org.get().guid());
+        Query spaces = Query.of("/v3/spaces")
+                .with("order_by", "name")
+                .with("organization_guids", org.get().guid());
         Optional<Place> space = spaceName.isPresent()
                 ? Optional.of(lookups.spaceNamed(org.get(), spaceName.get()))
                 : only(session, spaces);

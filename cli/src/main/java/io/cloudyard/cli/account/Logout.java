@@ -9,7 +9,8 @@ import io.cloudyard.cli.command.Verb;
 public final class Logout implements Verb {
     @Override
     public Usage usage() {
-        return Usage.of("logout", "Forget who is logged in").example("cy logout", "the next command needs a login again");
+        return Usage.of("logout", "Forget who is logged in")
+                .example("cy logout", "the next command needs a login again");
     }
 
     @Override

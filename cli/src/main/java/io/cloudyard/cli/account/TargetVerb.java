@@ -8,7 +8,9 @@ import io.cloudyard.cli.command.Usage;
 import io.cloudyard.cli.command.Verb;
 import io.cloudyard.cli.config.Target;
 import io.cloudyard.cli.config.Target.Place;
+import io.cloudyard.cli.http.Query;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,9 +51,7 @@ public final class TargetVerb implements Verb {
 
     private static void onlySpace(Session session, Place org) throws InterruptedException {
         var spaces = session.api()
-                .list(io.cloudyard.cli.http.Query.of("/v3/spaces")
-                        .with("order_by", "name")
-                        .with("organization_guids", org.guid()));
+                .list(Query.of("/v3/spaces").with("order_by", "name").with("organization_guids", org.guid()));
         if (spaces.size() == 1) {
             session.retarget(session.api().target().in(org, Lookups.place(spaces.getFirst())));
         }
@@ -73,6 +73,8 @@ public final class TargetVerb implements Verb {
     }
 
     private static String missing(String name) {
-        return name.equals("user") ? "-" : "- (cy target -" + name.charAt(0) + " " + name.toUpperCase(java.util.Locale.ROOT) + ")";
+        return name.equals("user")
+                ? "-"
+                : "- (cy target -" + name.charAt(0) + " " + name.toUpperCase(Locale.ROOT) + ")";
     }
 }

@@ -18,7 +18,9 @@ public final class ApiErrors {
         String what = detail.isEmpty()
                 ? call.method() + " " + call.uri().getPath() + " was answered with status " + reply.status()
                 : detail;
-        String request = reply.header("X-Vcap-Request-Id").map(id -> " (request " + id + ")").orElse("");
+        String request = reply.header("X-Vcap-Request-Id")
+                .map(id -> " (request " + id + ")")
+                .orElse("");
         return switch (reply.status()) {
             case 401 -> Failure.notLoggedIn(what, "'cy login' logs in again");
             case 403 -> Failure.notLoggedIn(what, "ask an admin for a role that allows it");
@@ -47,7 +49,10 @@ public final class ApiErrors {
     /** The code of the first error of the body, or 0. */
     public static long code(Reply reply) {
         try {
-            return reply.json().items("errors").stream().findFirst().map(e -> e.number("code")).orElse(0L);
+            return reply.json().items("errors").stream()
+                    .findFirst()
+                    .map(e -> e.number("code"))
+                    .orElse(0L);
         } catch (MalformedJsonException e) {
             return 0;
         }

@@ -26,8 +26,7 @@ public final class Jobs {
                 case "COMPLETE" -> {
                     return;
                 }
-                case "FAILED" ->
-                    throw Failure.failed(reason(job), "");
+                case "FAILED" -> throw Failure.failed(reason(job), "");
                 default -> waits.pause();
             }
         }

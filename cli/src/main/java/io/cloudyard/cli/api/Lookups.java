@@ -61,7 +61,8 @@ public final class Lookups {
 
     public Place orgNamed(String name) throws InterruptedException {
         return findOrg(name)
-                .orElseThrow(() -> Failure.notFound("org '" + name + "' not found", "'cy orgs' lists the orgs you can see"));
+                .orElseThrow(
+                        () -> Failure.notFound("org '" + name + "' not found", "'cy orgs' lists the orgs you can see"));
     }
 
     public Optional<Place> findOrg(String name) throws InterruptedException {
@@ -72,7 +73,8 @@ public final class Lookups {
     public Place spaceNamed(Place org, String name) throws InterruptedException {
         return findSpace(org, name)
                 .orElseThrow(() -> Failure.notFound(
-                        "space '" + name + "' not found in org " + org.name(), "'cy spaces' lists the spaces you can see"));
+                        "space '" + name + "' not found in org " + org.name(),
+                        "'cy spaces' lists the spaces you can see"));
     }
 
     public Optional<Place> findSpace(Place org, String name) throws InterruptedException {
@@ -82,11 +84,13 @@ public final class Lookups {
 
     public Json domain(String name) throws InterruptedException {
         return one(Query.of("/v3/domains").named("names", name))
-                .orElseThrow(() -> Failure.notFound("domain '" + name + "' not found", "'cy domains' lists the domains"));
+                .orElseThrow(
+                        () -> Failure.notFound("domain '" + name + "' not found", "'cy domains' lists the domains"));
     }
 
     private Optional<Json> one(Query query) throws InterruptedException {
-        List<Json> found = api.get(query.with("per_page", "1").with("page", "1")).items("resources");
+        List<Json> found =
+                api.get(query.with("per_page", "1").with("page", "1")).items("resources");
         return found.stream().findFirst();
     }
 

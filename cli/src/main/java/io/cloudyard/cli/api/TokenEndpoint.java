@@ -54,8 +54,8 @@ public final class TokenEndpoint {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        Call call = Call.of("POST", URI.create(loginUrl + "/oauth/token"))
-                .body("application/x-www-form-urlencoded", body);
+        Call call =
+                Call.of("POST", URI.create(loginUrl + "/oauth/token")).body("application/x-www-form-urlencoded", body);
         Reply reply = transport.send(form.containsKey("client_id") ? call : call.with("Authorization", CLIENT));
         if (reply.isSuccess()) {
             Json json = reply.json();

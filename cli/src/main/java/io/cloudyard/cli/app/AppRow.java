@@ -13,12 +13,15 @@ record AppRow(String name, String guid, String state, List<ProcessCounts> counts
     static AppRow of(Json app, List<ProcessCounts> counts, List<Json> routes) {
         String guid = app.text("guid");
         List<String> urls = routes.stream()
-                .filter(route -> route.items("destinations").stream().anyMatch(d -> d.text("app", "guid").equals(guid)))
+                .filter(route -> route.items("destinations").stream()
+                        .anyMatch(d -> d.text("app", "guid").equals(guid)))
                 .map(route -> route.text("url"))
                 .toList();
         List<ProcessCounts> shown = counts.stream()
                 .filter(count -> count.desired() > 0 || count.type().equals("web"))
-                .sorted(Comparator.comparing((ProcessCounts count) -> !count.type().equals("web")).thenComparing(ProcessCounts::type))
+                .sorted(Comparator.comparing(
+                                (ProcessCounts count) -> !count.type().equals("web"))
+                        .thenComparing(ProcessCounts::type))
                 .toList();
         return new AppRow(app.text("name"), guid, app.text("state"), shown, urls);
     }

@@ -20,7 +20,9 @@ public record AppSummary(Json app, List<String> routes, Json droplet, List<Proce
     /** Asks the API; {@code app} is the app's resource. */
     public static AppSummary of(Api api, Json app) throws InterruptedException {
         String path = "/v3/apps/" + app.text("guid");
-        List<String> routes = api.list(Query.of(path + "/routes")).stream().map(r -> r.text("url")).toList();
+        List<String> routes = api.list(Query.of(path + "/routes")).stream()
+                .map(r -> r.text("url"))
+                .toList();
         List<ProcessSummary> processes = new ArrayList<>();
         for (Json process : api.list(Query.of(path + "/processes"))) {
             processes.add(ProcessSummary.of(api, process));
@@ -62,7 +64,8 @@ public record AppSummary(Json app, List<String> routes, Json droplet, List<Proce
 
     private List<String> buildpacks() {
         return droplet.items("buildpacks").stream()
-                .map(b -> (b.find("buildpack_name").filter(n -> !n.isEmpty()).orElse(b.text("name")) + " " + b.text("version"))
+                .map(b -> (b.find("buildpack_name").filter(n -> !n.isEmpty()).orElse(b.text("name")) + " "
+                                + b.text("version"))
                         .strip())
                 .collect(Collectors.toList());
     }

@@ -42,13 +42,17 @@ public final class Apps implements Verb {
 
     private static List<AppRow> rows(Session session, String space) throws InterruptedException {
         List<Json> apps = session.api()
-                .list(Query.of("/v3/apps").with("order_by", "name").with("per_page", "5000").with("space_guids", space));
+                .list(Query.of("/v3/apps")
+                        .with("order_by", "name")
+                        .with("per_page", "5000")
+                        .with("space_guids", space));
         if (apps.isEmpty()) {
             return List.of();
         }
-        List<Json> routes = session.api().list(Query.of("/v3/routes").with("per_page", "5000").with("space_guids", space));
-        var processes = ProcessCounts.of(session.api(), space).stream()
-                .collect(Collectors.groupingBy(ProcessCounts::app));
+        List<Json> routes = session.api()
+                .list(Query.of("/v3/routes").with("per_page", "5000").with("space_guids", space));
+        var processes =
+                ProcessCounts.of(session.api(), space).stream().collect(Collectors.groupingBy(ProcessCounts::app));
         return apps.stream()
                 .map(app -> AppRow.of(app, processes.getOrDefault(app.text("guid"), List.of()), routes))
                 .toList();

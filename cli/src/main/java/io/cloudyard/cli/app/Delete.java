@@ -47,7 +47,8 @@ public final class Delete implements Verb {
     }
 
     private static void refuseShared(Json route, String app) {
-        boolean shared = route.items("destinations").stream().anyMatch(d -> !d.text("app", "guid").equals(app));
+        boolean shared = route.items("destinations").stream()
+                .anyMatch(d -> !d.text("app", "guid").equals(app));
         if (shared) {
             throw Failure.failed(
                     "route " + route.text("url") + " leads to another app too; nothing was deleted",

@@ -41,7 +41,9 @@ public final class EnvVerb implements Verb {
             return;
         }
         terminal.line(terminal.style(Style.HEADING, title + ":"));
-        variables.fields().forEach((name, value) -> terminal.line(
-                "  " + name + ": " + (value.raw() instanceof String text ? text : JsonText.compact(value))));
+        variables
+                .fields()
+                .forEach((name, value) -> terminal.line(
+                        "  " + name + ": " + (value.raw() instanceof String text ? text : JsonText.compact(value))));
     }
 }

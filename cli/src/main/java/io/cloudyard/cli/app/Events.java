@@ -16,8 +16,18 @@ import java.util.stream.Collectors;
 /** {@code cy events}. */
 public final class Events implements Verb {
     private static final List<String> SHOWN = List.of(
-            "index", "reason", "cell_id", "instance", "exit_description", "exit_status", "recursive", "disk_quota",
-            "instances", "memory", "state", "command");
+            "index",
+            "reason",
+            "cell_id",
+            "instance",
+            "exit_description",
+            "exit_status",
+            "recursive",
+            "disk_quota",
+            "instances",
+            "memory",
+            "state",
+            "command");
 
     @Override
     public Usage usage() {
@@ -50,7 +60,8 @@ public final class Events implements Verb {
         Json data = event.at("data", "request").isObject() ? event.at("data", "request") : event.at("data");
         return SHOWN.stream()
                 .filter(key -> data.at(key).isPresent())
-                .map(key -> key + ": " + data.at(key).find().orElseGet(() -> data.at(key).toString()))
+                .map(key -> key + ": "
+                        + data.at(key).find().orElseGet(() -> data.at(key).toString()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -56,14 +56,16 @@ final class Lifecycle {
                 .with("states", "STAGED")
                 .with("per_page", "1")
                 .with("page", "1");
-        if (packages.getFirst().text("state").equals("READY") && session.api().get(staged).items("resources").isEmpty()) {
+        if (packages.getFirst().text("state").equals("READY")
+                && session.api().get(staged).items("resources").isEmpty()) {
             use(new Staging(session, app).stage(guid));
         }
     }
 
     /** Stages the newest package that is whole; gives back the droplet. */
     String stageNewest() throws InterruptedException {
-        List<Json> packages = session.api().get(packages().with("states", "READY")).items("resources");
+        List<Json> packages =
+                session.api().get(packages().with("states", "READY")).items("resources");
         if (packages.isEmpty()) {
             throw Failure.failed("app '" + name + "' has no code yet", "'cy push " + name + "' uploads it");
         }

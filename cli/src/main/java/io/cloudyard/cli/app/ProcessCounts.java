@@ -47,7 +47,9 @@ record ProcessCounts(String app, String type, long running, long desired, long m
     }
 
     static ProcessCounts of(Json process, List<Json> instances) {
-        long running = instances.stream().filter(i -> i.text("state").equals("RUNNING")).count();
+        long running = instances.stream()
+                .filter(i -> i.text("state").equals("RUNNING"))
+                .count();
         return new ProcessCounts(
                 process.text("relationships", "app", "data", "guid"),
                 process.text("type"),

@@ -20,7 +20,8 @@ record ProcessSummary(Json process, List<Json> instances) {
     static ProcessSummary of(Api api, Json process) throws InterruptedException {
         try {
             return new ProcessSummary(
-                    process, api.get("/v3/processes/" + process.text("guid") + "/stats").items("resources"));
+                    process,
+                    api.get("/v3/processes/" + process.text("guid") + "/stats").items("resources"));
         } catch (Failure failure) {
             if (failure.code() == ExitCode.NOT_FOUND) {
                 return new ProcessSummary(process, List.of());

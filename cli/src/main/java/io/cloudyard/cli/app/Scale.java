@@ -59,7 +59,7 @@ public final class Scale implements Verb {
 
     private static long megabytes(String option, String size) {
         return Sizes.megabytes(size)
-                .orElseThrow(() ->
-                        Failure.usage(option + ": " + size + " (expected: a size such as 512M or 1G)", "'cy scale --help'"));
+                .orElseThrow(() -> Failure.usage(
+                        option + ": " + size + " (expected: a size such as 512M or 1G)", "'cy scale --help'"));
     }
 }

@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 record StartState(String type, List<String> states, String details) {
 
     static StartState of(String type, List<Json> instances) {
-        String details =
-                instances.stream().map(i -> i.text("details")).filter(d -> !d.isEmpty()).findFirst().orElse("");
+        String details = instances.stream()
+                .map(i -> i.text("details"))
+                .filter(d -> !d.isEmpty())
+                .findFirst()
+                .orElse("");
         return new StartState(type, instances.stream().map(i -> i.text("state")).toList(), details);
     }
 
@@ -28,8 +31,8 @@ record StartState(String type, List<String> states, String details) {
 
     /** {@code web: 1 running, 1 starting}. */
     String text() {
-        Map<String, Long> counts =
-                states.stream().collect(Collectors.groupingBy(s -> s.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts = states.stream()
+                .collect(Collectors.groupingBy(s -> s.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
         String shown = counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Waits until an app that was told to start does run; a crash ends the wait at once, with the reason and its last output. */
@@ -57,7 +58,9 @@ public final class Startup {
             if (process.number("instances") > 0) {
                 states.add(StartState.of(
                         process.text("type"),
-                        session.api().get("/v3/processes/" + process.text("guid") + "/stats").items("resources")));
+                        session.api()
+                                .get("/v3/processes/" + process.text("guid") + "/stats")
+                                .items("resources")));
             }
         }
         return states;
@@ -77,7 +80,7 @@ public final class Startup {
         throw Failure.failed(String.join(": ", parts), "'cy logs " + name + " --recent' shows all of its output");
     }
 
-    private java.util.Optional<String> reason(StartState state) throws InterruptedException {
+    private Optional<String> reason(StartState state) throws InterruptedException {
         Query query = Query.of("/v3/audit_events")
                 .with("types", "audit.app.process.crash,app.crash")
                 .with("target_guids", guid)
@@ -85,7 +88,7 @@ public final class Startup {
                 .with("per_page", "1")
                 .with("page", "1");
         if (!state.details().isEmpty()) {
-            return java.util.Optional.of(state.details());
+            return Optional.of(state.details());
         }
         return session.api().get(query).items("resources").stream()
                 .map(event -> event.text("data", "exit_description"))
@@ -94,7 +97,8 @@ public final class Startup {
     }
 
     private void lastLines() throws InterruptedException {
-        List<LogLine> lines = new LogCache(session.api()).recent(guid).stream().filter(LogLine::isFromApp).toList();
+        List<LogLine> lines = new LogCache(session.api())
+                .recent(guid).stream().filter(LogLine::isFromApp).toList();
         session.terminal().note(lines.isEmpty() ? "it printed nothing" : "its last output:");
         lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
                 .forEach(line -> session.terminal().note("   " + line.text()));

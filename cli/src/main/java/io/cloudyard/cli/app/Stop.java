@@ -10,7 +10,9 @@ import io.cloudyard.cli.command.Verb;
 public final class Stop implements Verb {
     @Override
     public Usage usage() {
-        return Usage.of("stop", "Stop an app").argument("APP", "its name").example("cy stop web", "its routes answer 404 or 503");
+        return Usage.of("stop", "Stop an app")
+                .argument("APP", "its name")
+                .example("cy stop web", "its routes answer 404 or 503");
     }
 
     @Override

@@ -97,5 +97,6 @@ public final class Session implements AutoCloseable {
     }
 
     /** What a run is given from outside. */
-    public record Surroundings(Terminal terminal, Map<String, String> environment, Path directory, InstantSource clock) {}
+    public record Surroundings(
+            Terminal terminal, Map<String, String> environment, Path directory, InstantSource clock) {}
 }

@@ -120,9 +120,13 @@ public final class Usage {
     }
 
     private String[] footer() {
-        int width = examples.stream().mapToInt(example -> example.line().length()).max().orElse(0);
+        int width = examples.stream()
+                .mapToInt(example -> example.line().length())
+                .max()
+                .orElse(0);
         return examples.stream()
-                .map(example -> "  " + example.line() + " ".repeat(width - example.line().length() + 3) + example.effect())
+                .map(example -> "  " + example.line()
+                        + " ".repeat(width - example.line().length() + 3) + example.effect())
                 .map(text -> text.stripTrailing().replace("%", "%%"))
                 .toArray(String[]::new);
     }
@@ -159,11 +163,18 @@ public final class Usage {
 
     record Option(String names, String label, String text, Kind kind) {
         OptionSpec toSpec() {
-            OptionSpec.Builder builder =
-                    OptionSpec.builder(Arrays.stream(names.split(", ")).toArray(String[]::new)).description(text);
+            OptionSpec.Builder builder = OptionSpec.builder(
+                            Arrays.stream(names.split(", ")).toArray(String[]::new))
+                    .description(text);
             return switch (kind) {
-                case VALUE -> builder.type(String.class).arity("1").paramLabel(label).build();
-                case VALUES -> builder.type(List.class).auxiliaryTypes(String.class).arity("1").paramLabel(label).build();
+                case VALUE ->
+                    builder.type(String.class).arity("1").paramLabel(label).build();
+                case VALUES ->
+                    builder.type(List.class)
+                            .auxiliaryTypes(String.class)
+                            .arity("1")
+                            .paramLabel(label)
+                            .build();
                 case FLAG -> builder.type(boolean.class).arity("0").build();
             };
         }

@@ -48,13 +48,15 @@ public final class TargetFile {
         try {
             Files.createDirectories(directory);
             Path draft = Files.createTempFile(
-                    directory, "config", ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    directory,
+                    "config",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, JsonText.pretty(target.toMap()) + "\n");
             Files.move(draft, path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             loaded = target;
         } catch (IOException e) {
-            throw Failure.failed(
-                    "cannot write " + path() + ": " + e, "CY_CONFIG_HOME names another directory for it");
+            throw Failure.failed("cannot write " + path() + ": " + e, "CY_CONFIG_HOME names another directory for it");
         }
     }
 }

@@ -53,7 +53,9 @@ record DirectorySource(Path path, List<AppFile> files) implements AppSource {
                 if (rules.ignore(relative(directory, found), Kind.FILE)) {
                     return FileVisitResult.CONTINUE;
                 }
-                throw Failure.usage("cannot read " + found + ": " + failure.getMessage(), "make it readable or list it in .cfignore");
+                throw Failure.usage(
+                        "cannot read " + found + ": " + failure.getMessage(),
+                        "make it readable or list it in .cfignore");
             }
         });
         files.sort(Comparator.comparing(AppFile::path));
@@ -89,8 +91,9 @@ record DirectorySource(Path path, List<AppFile> files) implements AppSource {
     }
 
     private static int mode(Path file) throws IOException {
-        Set<PosixFilePermission> permissions =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS).permissions();
+        Set<PosixFilePermission> permissions = Files.readAttributes(
+                        file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .permissions();
         int mode = 0;
         for (PosixFilePermission permission : permissions) {
             mode |= bit(permission);

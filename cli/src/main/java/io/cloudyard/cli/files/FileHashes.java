@@ -104,7 +104,10 @@ public final class FileHashes {
         StringBuilder text = new StringBuilder();
         for (Entry entry : entries) {
             if (isSettled(entry.key(), start) && entry.key().indexOf('\n') < 0) {
-                text.append(entry.hashed().sha1()).append('\t').append(entry.key()).append('\n');
+                text.append(entry.hashed().sha1())
+                        .append('\t')
+                        .append(entry.key())
+                        .append('\n');
             }
         }
         if (!text.isEmpty()) {
@@ -117,6 +120,8 @@ public final class FileHashes {
 
     private static boolean isSettled(String key, Instant start) {
         return !key.isEmpty()
-                && Instant.parse(key.substring(0, key.indexOf(' '))).plus(SETTLED).isBefore(start);
+                && Instant.parse(key.substring(0, key.indexOf(' ')))
+                        .plus(SETTLED)
+                        .isBefore(start);
     }
 }

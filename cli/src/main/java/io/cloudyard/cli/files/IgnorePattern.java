@@ -95,12 +95,16 @@ record IgnorePattern(Pattern pattern, boolean takesBack, boolean onlyDirectories
         String members = glob.substring(start + 1, end);
         boolean negated = members.startsWith("!") || members.startsWith("^");
         members = negated ? members.substring(1) : members;
-        String escaped = members.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("&&", "&\\&");
+        String escaped = members.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace("&&", "&\\&");
         regex.append("(?!/)[").append(negated ? "^" : "").append(escaped).append(']');
         return end + 1;
     }
 
     boolean matches(String path, Kind kind) {
-        return (!onlyDirectories || kind == Kind.DIRECTORY) && pattern.matcher(path).matches();
+        return (!onlyDirectories || kind == Kind.DIRECTORY)
+                && pattern.matcher(path).matches();
     }
 }

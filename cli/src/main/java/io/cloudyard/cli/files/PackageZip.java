@@ -32,12 +32,11 @@ public final class PackageZip {
 
     private static ZipArchiveEntry entry(AppFile file) {
         ZipArchiveEntry entry = new ZipArchiveEntry(file.kind() == Kind.DIRECTORY ? file.path() + "/" : file.path());
-        int type =
-                switch (file.kind()) {
-                    case FILE -> UnixStat.FILE_FLAG;
-                    case DIRECTORY -> UnixStat.DIR_FLAG;
-                    case LINK -> UnixStat.LINK_FLAG;
-                };
+        int type = switch (file.kind()) {
+            case FILE -> UnixStat.FILE_FLAG;
+            case DIRECTORY -> UnixStat.DIR_FLAG;
+            case LINK -> UnixStat.LINK_FLAG;
+        };
         entry.setUnixMode(type | file.mode());
         return entry;
     }

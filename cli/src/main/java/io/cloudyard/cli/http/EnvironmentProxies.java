@@ -34,7 +34,10 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     private static boolean isLocal(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     private boolean isExcluded(String host) {

@@ -42,9 +42,14 @@ public final class Multipart {
         return this;
     }
 
-    /** The whole body; {@code sent} hears how many bytes went out with each piece. */
-    public BodyPublisher body(LongConsumer sent) {
+    /** Closes the last part; nothing can be added any more. Gives back the length of the whole, in bytes. */
+    public long end() {
         text("--" + BOUNDARY + "--\r\n");
+        return parts.stream().mapToLong(BodyPublisher::contentLength).sum();
+    }
+
+    /** The whole body after {@link #end()}; {@code sent} hears how many bytes went out with each piece. */
+    public BodyPublisher body(LongConsumer sent) {
         BodyPublisher all = BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
         return BodyPublishers.fromPublisher(
                 subscriber -> all.subscribe(new Counting(subscriber, sent)), all.contentLength());

@@ -72,8 +72,9 @@ public final class Transport implements AutoCloseable {
 
     private static HttpRequest request(Call call) {
         try {
-            HttpRequest.Builder builder =
-                    HttpRequest.newBuilder(call.uri()).method(call.method(), call.body()).timeout(call.limit());
+            HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri())
+                    .method(call.method(), call.body())
+                    .timeout(call.limit());
             call.headers().forEach(builder::header);
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -85,19 +86,17 @@ public final class Transport implements AutoCloseable {
     private static Failure unreachable(URI uri, IOException cause) {
         String server = uri.getScheme() + "://" + uri.getAuthority();
         String advice = "is the cloud up? 'cy api URL' points cy elsewhere";
-        String why =
-                switch (cause) {
-                    case HttpConnectTimeoutException e -> "no answer to the connection attempt";
-                    case HttpTimeoutException e -> "no reply in time";
-                    case ConnectException e ->
-                        hasCause(e, UnresolvedAddressException.class) ? "unknown host name" : "connection refused";
-                    case SSLException e -> {
-                        advice =
-                                "name the authority's certificate in SSL_CERT_FILE, or log in with --skip-ssl-validation";
-                        yield "its certificate is not trusted (" + e.getMessage() + ")";
-                    }
-                    default -> "the connection broke (" + cause.getMessage() + ")";
-                };
+        String why = switch (cause) {
+            case HttpConnectTimeoutException e -> "no answer to the connection attempt";
+            case HttpTimeoutException e -> "no reply in time";
+            case ConnectException e ->
+                hasCause(e, UnresolvedAddressException.class) ? "unknown host name" : "connection refused";
+            case SSLException e -> {
+                advice = "name the authority's certificate in SSL_CERT_FILE, or log in with --skip-ssl-validation";
+                yield "its certificate is not trusted (" + e.getMessage() + ")";
+            }
+            default -> "the connection broke (" + cause.getMessage() + ")";
+        };
         return new Failure(ExitCode.UNREACHABLE, "cannot reach " + server + ": " + why, advice);
     }
 

@@ -16,6 +16,9 @@ public final class LogCache {
     /** What the official client sends for "from the beginning". */
     private static final String BEGINNING = "-6795364578871345152";
 
+    /** Said aloud, because "now" may be before a line of a host whose clock is ahead. */
+    private static final String END = Long.toString(Long.MAX_VALUE);
+
     private final Api api;
 
     public LogCache(Api api) {
@@ -24,7 +27,8 @@ public final class LogCache {
 
     /** The newest lines of an app, oldest first; 1000 at the most. */
     public List<LogLine> recent(String app) throws InterruptedException {
-        Query query = read(app).with("descending", "true")
+        Query query = read(app)
+                .with("descending", "true")
                 .with("envelope_types", "LOG")
                 .with("limit", Integer.toString(PAGE))
                 .with("start_time", BEGINNING);
@@ -39,9 +43,11 @@ public final class LogCache {
 
     /** Lines from a moment on, oldest first, {@link #PAGE} at the most. */
     List<LogLine> since(String app, long nanos) throws InterruptedException {
-        Query query = read(app).with("envelope_types", "LOG")
+        Query query = read(app)
+                .with("envelope_types", "LOG")
                 .with("limit", Integer.toString(PAGE))
-                .with("start_time", Long.toString(nanos));
+                .with("start_time", Long.toString(nanos))
+                .with("end_time", END);
         return sorted(envelopes(query));
     }
 

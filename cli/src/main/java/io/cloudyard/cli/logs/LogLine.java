@@ -32,7 +32,9 @@ public record LogLine(long nanos, String source, String instance, String stream,
         return new LogLine(
                 nanos(envelope),
                 source,
-                envelope.find("instance_id").or(() -> envelope.find("instanceId")).orElse(""),
+                envelope.find("instance_id")
+                        .or(() -> envelope.find("instanceId"))
+                        .orElse(""),
                 envelope.text("log", "type").equals("ERR") ? "ERR" : "OUT",
                 decoded(envelope.text("log", "payload")));
     }

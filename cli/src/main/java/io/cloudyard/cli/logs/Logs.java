@@ -47,7 +47,8 @@ public final class Logs implements Verb {
                 failures = 0;
             } catch (Failure failure) {
                 failures++;
-                if (failures == FAILURES || failure.code() != ExitCode.UNREACHABLE && failure.code() != ExitCode.FAILED) {
+                if (failures == FAILURES
+                        || failure.code() != ExitCode.UNREACHABLE && failure.code() != ExitCode.FAILED) {
                     throw failure;
                 }
             }

@@ -32,7 +32,8 @@ public record Manifest(Map<String, Object> root, List<Map<String, Object>> apps)
             });
             return new Manifest(root, List.of(app));
         }
-        List<Map<String, Object>> named = apps.stream().filter(app -> name.equals(app.get("name"))).toList();
+        List<Map<String, Object>> named =
+                apps.stream().filter(app -> name.equals(app.get("name"))).toList();
         if (named.isEmpty()) {
             throw Failure.usage("the manifest has no app '" + name + "'", "it has " + names());
         }

@@ -17,7 +17,10 @@ public final class ManifestFile {
 
     /** The manifest in a directory, if there is one. */
     public static Optional<Path> in(Path directory) {
-        return Stream.of("manifest.yml", "manifest.yaml").map(directory::resolve).filter(Files::isRegularFile).findFirst();
+        return Stream.of("manifest.yml", "manifest.yaml")
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** Reads a manifest and fills in its variables. */

@@ -37,7 +37,8 @@ public final class Variables {
     }
 
     /** A copy of the document with every place filled; names that have no value are told all at once. */
-    @Nullable Object fill(@Nullable Object document, String source) {
+    @Nullable
+    Object fill(@Nullable Object document, String source) {
         TreeSet<String> missing = new TreeSet<>();
         Object filled = fill(document, missing);
         if (!missing.isEmpty()) {
@@ -75,7 +76,8 @@ public final class Variables {
         if (place.matches()) {
             return value(place.group(1), missing);
         }
-        return place.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), missing).toString()));
+        return place.replaceAll(
+                found -> Matcher.quoteReplacement(value(found.group(1), missing).toString()));
     }
 
     private Object value(String name, TreeSet<String> missing) {

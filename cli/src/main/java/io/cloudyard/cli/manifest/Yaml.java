@@ -1,6 +1,7 @@
 package io.cloudyard.cli.manifest;
 
 import io.cloudyard.cli.command.Failure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,16 @@ final class Yaml {
             return MergeKeys.resolve(new Load(settings).loadFromString(text));
         } catch (MarkedYamlEngineException e) {
             throw Failure.usage(
-                    source + position(e.getProblemMark()) + ": not YAML: " + oneLine(e.getProblem()), "correct the file");
+                    source + position(e.getProblemMark()) + ": not YAML: " + oneLine(e.getProblem()),
+                    "correct the file");
         } catch (YamlEngineException e) {
             throw Failure.usage(source + ": not YAML: " + oneLine(e.getMessage()), "correct the file");
         }
     }
 
     private static String position(Optional<Mark> mark) {
-        return mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("");
+        return mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1))
+                .orElse("");
     }
 
     private static String oneLine(@Nullable String problem) {
@@ -63,7 +66,7 @@ final class Yaml {
 
     /** A changeable copy with its keys as texts. */
     static Map<String, Object> mapping(Object value) {
-        Map<String, Object> copy = new java.util.LinkedHashMap<>();
+        Map<String, Object> copy = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((key, item) -> copy.put(String.valueOf(key), item));
         return copy;
     }

@@ -3,6 +3,7 @@ package io.cloudyard.cli.organization;
 import io.cloudyard.cli.api.Lookups;
 import io.cloudyard.cli.api.Related;
 import io.cloudyard.cli.command.Arguments;
+import io.cloudyard.cli.command.ExitCode;
 import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.command.Session;
 import io.cloudyard.cli.command.Usage;
@@ -56,7 +57,7 @@ public final class CreateSpace implements Verb {
         try {
             session.api().post("/v3/roles", Map.of("type", type, "relationships", relationships));
         } catch (Failure refused) {
-            if (!refused.line().contains("already has") && refused.code() == io.cloudyard.cli.command.ExitCode.UNREACHABLE) {
+            if (refused.code() == ExitCode.UNREACHABLE) {
                 throw refused;
             }
         }

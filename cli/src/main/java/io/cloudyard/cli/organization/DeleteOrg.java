@@ -30,7 +30,8 @@ public final class DeleteOrg implements Verb {
             session.terminal().note("org " + name + " does not exist; nothing to delete");
             return;
         }
-        new Jobs(session.api()).await(session.api().delete("/v3/organizations/" + org.get().guid()));
+        new Jobs(session.api())
+                .await(session.api().delete("/v3/organizations/" + org.get().guid()));
         Target target = session.api().target();
         if (target.org().guid().equals(org.get().guid())) {
             session.retarget(target.in(Place.NONE));

@@ -34,7 +34,8 @@ public final class DeleteSpace implements Verb {
             session.terminal().note("space " + name + " does not exist in org " + org.name() + "; nothing to delete");
             return;
         }
-        new Jobs(session.api()).await(session.api().delete("/v3/spaces/" + space.get().guid()));
+        new Jobs(session.api())
+                .await(session.api().delete("/v3/spaces/" + space.get().guid()));
         Target target = session.api().target();
         if (target.space().guid().equals(space.get().guid())) {
             session.retarget(target.in(target.org()));

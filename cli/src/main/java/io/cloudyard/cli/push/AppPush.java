@@ -49,12 +49,15 @@ final class AppPush implements AutoCloseable {
 
     /** Uploads, stages and starts; {@code app} is the app's resource after the manifest was applied. */
     void run(Json app) throws IOException, InterruptedException {
-        ifInterrupted("app '%s' exists with its settings, but nothing was uploaded; 'cy push' goes on, 'cy delete %s -f' removes it"
-                .formatted(name(), name()));
+        ifInterrupted(
+                "app '%s' exists with its settings, but nothing was uploaded; 'cy push' goes on, 'cy delete %s -f' removes it"
+                        .formatted(name(), name()));
         List<HashedFile> files = source == null ? List.of() : hashes(source);
         PushMark mark = new PushMark(session.api(), app, files);
         if (source != null && !options.force() && !options.noStart() && mark.isCurrent()) {
-            session.terminal().note("nothing has changed since the last push: left as it runs (--force stages anyway)");
+            session.terminal()
+                    .note(
+                            "nothing has changed since the last push: neither staged nor restarted (--force does it anyway)");
             return;
         }
         String packageGuid = source == null ? docker(app) : new Upload(session, app, source).upload(files);
@@ -75,8 +78,8 @@ final class AppPush implements AutoCloseable {
         data.put("image", pushed.image().text("image"));
         pushed.image().find("username").ifPresent(name -> data.put("username", name));
         session.variable("CF_DOCKER_PASSWORD").ifPresent(word -> data.put("password", word));
-        Map<String, Object> body = Map.of(
-                "type", "docker", "data", data, "relationships", Related.to("app", app.text("guid")));
+        Map<String, Object> body =
+                Map.of("type", "docker", "data", data, "relationships", Related.to("app", app.text("guid")));
         return session.api().post("/v3/packages", body).json().text("guid");
     }
 
@@ -90,7 +93,8 @@ final class AppPush implements AutoCloseable {
     private void start(Json app, String droplet) throws InterruptedException {
         Api api = session.api();
         String path = "/v3/apps/" + app.text("guid");
-        ifInterrupted("app '%s' is staged but not started; 'cy push' or 'cy restage %s' goes on".formatted(name(), name()));
+        ifInterrupted(
+                "app '%s' is staged but not started; 'cy push' or 'cy restage %s' goes on".formatted(name(), name()));
         api.patch(path + "/relationships/current_droplet", Related.data(droplet));
         session.terminal().note("starting " + name());
         api.post(path + "/actions/restart");

@@ -18,9 +18,12 @@ record Matches(List<Json> known, Set<String> paths) {
     static Matches of(Api api, List<HashedFile> files) throws InterruptedException {
         List<Json> known = new ArrayList<>();
         for (int i = 0; i < files.size(); i += CHUNK) {
-            List<Map<String, Object>> chunk =
-                    files.subList(i, Math.min(files.size(), i + CHUNK)).stream().map(Matches::resource).toList();
-            known.addAll(api.post("/v3/resource_matches", Map.of("resources", chunk)).json().items("resources"));
+            List<Map<String, Object>> chunk = files.subList(i, Math.min(files.size(), i + CHUNK)).stream()
+                    .map(Matches::resource)
+                    .toList();
+            known.addAll(api.post("/v3/resource_matches", Map.of("resources", chunk))
+                    .json()
+                    .items("resources"));
         }
         Set<String> paths = new HashSet<>();
         known.forEach(resource -> paths.add(resource.text("path")));

@@ -62,7 +62,8 @@ public final class Push implements Verb {
     private static void push(Session session, PushPlan plan, List<AppPush> pushes, boolean json)
             throws IOException, InterruptedException {
         Lookups lookups = new Lookups(session.api());
-        session.interruption().whenRaised(() -> session.terminal().note("\ninterrupted: nothing was uploaded or started"));
+        session.interruption()
+                .whenRaised(() -> session.terminal().note("\ninterrupted: nothing was uploaded or started"));
         session.terminal().note("pushing " + String.join(", ", plan.names()) + " to " + lookups.where());
         if (plan.hasFile()) {
             ManifestDiff.show(session, plan.yaml(), lookups.space().guid());

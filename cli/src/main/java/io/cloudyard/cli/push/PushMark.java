@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a push would change anything. After a good push the app carries a digest of all that made it: its files, its
@@ -61,16 +63,37 @@ final class PushMark {
         for (Json process : processes) {
             List<Json> instances = process.number("instances") == 0
                     ? List.of()
-                    : api.get("/v3/processes/" + process.text("guid") + "/stats").items("resources");
-            if (!instances.isEmpty() && instances.stream().noneMatch(i -> i.text("state").equals("RUNNING"))) {
+                    : api.get("/v3/processes/" + process.text("guid") + "/stats")
+                            .items("resources");
+            if (!instances.isEmpty()
+                    && instances.stream().noneMatch(i -> i.text("state").equals("RUNNING"))) {
                 return false;
             }
         }
         return true;
     }
 
+    /** One by one, because lists hide the commands. */
     private List<Json> processes() throws InterruptedException {
-        return api.list(Query.of(path() + "/processes"));
+        List<Json> processes = new ArrayList<>();
+        for (Json process : api.list(Query.of(path() + "/processes"))) {
+            processes.add(api.get("/v3/processes/" + process.text("guid")));
+        }
+        return processes;
+    }
+
+    /** All that makes a process what it is, but for the number of its instances. */
+    private static String text(Json process) {
+        return Stream.of(
+                        "guid",
+                        "version",
+                        "command",
+                        "memory_in_mb",
+                        "disk_in_mb",
+                        "health_check",
+                        "readiness_health_check")
+                .map(key -> key + "=" + process.at(key))
+                .collect(Collectors.joining(" ", "process ", ""));
     }
 
     private String path() {
@@ -81,8 +104,7 @@ final class PushMark {
         Json env = api.get(path() + "/env");
         List<String> parts = new ArrayList<>();
         files.forEach(file -> parts.add(file.file().path() + " " + file.file().octalMode() + " " + file.sha1()));
-        processes.forEach(process -> parts.add("process " + process.text("guid") + " " + process.text("version") + " "
-                + process.text("command") + " " + process.at("health_check")));
+        processes.forEach(process -> parts.add(text(process)));
         parts.add("lifecycle " + api.get(path()).at("lifecycle"));
         env.fields("environment_variables").forEach((name, value) -> parts.add("env " + name + "=" + value));
         parts.add("services " + env.at("system_env_json"));

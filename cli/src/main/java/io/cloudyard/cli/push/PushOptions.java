@@ -3,7 +3,9 @@ package io.cloudyard.cli.push;
 import io.cloudyard.cli.command.Arguments;
 import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.command.Usage;
+import io.cloudyard.cli.manifest.ManifestFile;
 import io.cloudyard.cli.manifest.Variables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The options of {@code cy push}, read from the command line. */
 record PushOptions(Arguments given) {
     private static final Set<String> PER_PROCESS = Set.of(
-            "instances", "memory", "disk_quota", "command", "timeout", "health-check-type", "health-check-http-endpoint");
+            "instances",
+            "memory",
+            "disk_quota",
+            "command",
+            "timeout",
+            "health-check-type",
+            "health-check-http-endpoint");
 
     static Usage declare(Usage usage) {
         return usage.optional("APP", "its name; chooses one of several apps in a manifest")
@@ -25,8 +33,14 @@ record PushOptions(Arguments given) {
                 .option("-i, --instances", "COUNT", "How many instances of the web process")
                 .option("-m, --memory", "SIZE", "Memory of each, such as 512M or 1G")
                 .option("-k, --disk", "SIZE", "Disk of each")
-                .option("-c, --start-command", "COMMAND", "How to start it; default or null goes back to the buildpack's")
-                .repeated("-b, --buildpack", "NAME", "A buildpack; may be repeated; default or null goes back to detection")
+                .option(
+                        "-c, --start-command",
+                        "COMMAND",
+                        "How to start it; default or null goes back to the buildpack's")
+                .repeated(
+                        "-b, --buildpack",
+                        "NAME",
+                        "A buildpack; may be repeated; default or null goes back to detection")
                 .option("-s, --stack", "STACK", "The root filesystem to run on")
                 .option("-t, --app-start-timeout", "SECONDS", "How long it may take to become healthy")
                 .option("-u, --health-check-type", "TYPE", "port, http or process")
@@ -49,7 +63,8 @@ record PushOptions(Arguments given) {
         if (given.given("--no-manifest") && given.option("-f").isPresent()) {
             throw Failure.usage("--no-manifest and -f exclude each other", "give one of them");
         }
-        if (given.option("-o").isPresent() && (given.option("-p").isPresent() || !given.options("-b").isEmpty())) {
+        if (given.option("-o").isPresent()
+                && (given.option("-p").isPresent() || !given.options("-b").isEmpty())) {
             throw Failure.usage("--docker-image excludes -p and -b", "an image has its code already");
         }
         return new PushOptions(given);
@@ -82,10 +97,10 @@ record PushOptions(Arguments given) {
         }
         Optional<String> named = given.option("-f");
         Path place = directory.resolve(named.orElse("."));
-        if (named.isPresent() && !java.nio.file.Files.isDirectory(place)) {
+        if (named.isPresent() && !Files.isDirectory(place)) {
             return Optional.of(place.normalize());
         }
-        Optional<Path> found = io.cloudyard.cli.manifest.ManifestFile.in(place.normalize());
+        Optional<Path> found = ManifestFile.in(place.normalize());
         if (named.isPresent() && found.isEmpty()) {
             throw Failure.usage("there is no manifest.yml in " + place.normalize(), "check -f");
         }
@@ -117,7 +132,8 @@ record PushOptions(Arguments given) {
         given.option("--endpoint").ifPresent(path -> changes.put("health-check-http-endpoint", path));
         List<String> buildpacks = given.options("-b");
         if (!buildpacks.isEmpty()) {
-            changes.put("buildpacks", buildpacks.size() == 1 && isReset(buildpacks.getFirst()) ? List.of() : buildpacks);
+            changes.put(
+                    "buildpacks", buildpacks.size() == 1 && isReset(buildpacks.getFirst()) ? List.of() : buildpacks);
         }
         given.option("-o").ifPresent(image -> changes.put("docker", docker(image)));
         if (given.given("--no-route")) {

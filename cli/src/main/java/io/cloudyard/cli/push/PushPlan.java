@@ -3,6 +3,7 @@ package io.cloudyard.cli.push;
 import io.cloudyard.cli.command.Failure;
 import io.cloudyard.cli.manifest.Manifest;
 import io.cloudyard.cli.manifest.ManifestFile;
+import io.cloudyard.cli.manifest.Variables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ record PushPlan(boolean hasFile, String yaml, List<PushedApp> apps) {
 
     static PushPlan of(PushOptions options, Path directory) {
         Optional<Path> file = options.manifest(directory);
-        Manifest manifest = chosen(options, file.map(f -> ManifestFile.read(f, options.variables(directory))));
+        Variables variables = options.variables(directory);
+        Manifest manifest = chosen(options, file.map(f -> ManifestFile.read(f, variables)));
         if (manifest.apps().size() > 1 && options.changeOneApp()) {
             throw Failure.usage(
                     "the manifest has several apps, and the options speak of one", "name it: 'cy push APP …'");
@@ -34,14 +36,15 @@ record PushPlan(boolean hasFile, String yaml, List<PushedApp> apps) {
     private static Manifest chosen(PushOptions options, Optional<Manifest> file) {
         Optional<String> name = options.name();
         if (file.isEmpty()) {
-            return Manifest.of(name.orElseThrow(
-                    () -> Failure.usage("there is neither an app name nor a manifest.yml", "'cy push APP', or write a manifest")));
+            return Manifest.of(name.orElseThrow(() -> Failure.usage(
+                    "there is neither an app name nor a manifest.yml", "'cy push APP', or write a manifest")));
         }
         return name.map(n -> file.get().only(n)).orElse(file.get());
     }
 
     private static Path base(Optional<Path> file, Path directory) {
-        return file.map(f -> Optional.ofNullable(f.getParent()).orElse(directory)).orElse(directory);
+        return file.map(f -> Optional.ofNullable(f.getParent()).orElse(directory))
+                .orElse(directory);
     }
 
     /** The app with the options worked in; they win over the file, and over its list of processes. */
@@ -62,7 +65,8 @@ record PushPlan(boolean hasFile, String yaml, List<PushedApp> apps) {
         if (changes.containsKey("buildpacks")) {
             changed.remove("buildpack");
         }
-        boolean routed = changed.containsKey("routes") || changed.containsKey("no-route") || changed.containsKey("random-route");
+        boolean routed =
+                changed.containsKey("routes") || changed.containsKey("no-route") || changed.containsKey("random-route");
         if (!routed) {
             changed.putIfAbsent("default-route", true);
         }

@@ -19,8 +19,7 @@ record PushedApp(String name, Path path, Json image) {
         if (name == null || name.toString().isBlank()) {
             throw Failure.usage("an app in the manifest has no name", "write '- name: my-app'");
         }
-        Path path = option.orElseGet(
-                () -> entry.get("path") instanceof String text ? base.resolve(text) : base);
+        Path path = option.orElseGet(() -> entry.get("path") instanceof String text ? base.resolve(text) : base);
         return new PushedApp(name.toString(), path.normalize(), Json.of(entry.get("docker")));
     }
 
@@ -29,7 +28,8 @@ record PushedApp(String name, Path path, Json image) {
     }
 
     /** Opens the code before anything is changed in the cloud; null for an image. */
-    @Nullable AppSource open() throws IOException {
+    @Nullable
+    AppSource open() throws IOException {
         if (isDocker()) {
             return null;
         }

@@ -14,7 +14,6 @@ import io.cloudyard.cli.http.Multipart;
 import io.cloudyard.cli.json.Json;
 import io.cloudyard.cli.json.JsonText;
 import io.cloudyard.cli.terminal.ProgressBar;
-import io.cloudyard.cli.terminal.Sizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +62,7 @@ final class Upload {
         if (!nothingMissing) {
             parts.file("bits", "package.zip", zip);
         }
-        long size = Files.size(zip);
-        ProgressBar bar = new ProgressBar(session.terminal(), "uploading " + Sizes.ofBytes(size), Math.max(1, size));
+        ProgressBar bar = new ProgressBar(session.terminal(), "uploading", parts.end());
         Call call = Call.of("POST", api.uri("/v3/packages/" + guid + "/upload"))
                 .body(Multipart.contentType(), parts.body(bar::add))
                 .within(LIMIT);

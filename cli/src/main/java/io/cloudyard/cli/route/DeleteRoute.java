@@ -27,7 +27,8 @@ public final class DeleteRoute implements Verb {
             session.terminal().note("route " + name.url() + " does not exist; nothing to delete");
             return;
         }
-        new Jobs(session.api()).await(session.api().delete("/v3/routes/" + route.get().text("guid")));
+        new Jobs(session.api())
+                .await(session.api().delete("/v3/routes/" + route.get().text("guid")));
         session.terminal().note("deleted route " + name.url());
     }
 }

@@ -11,7 +11,8 @@ final class Destinations {
     static Optional<Json> of(Json route, String app) {
         return route.items("destinations").stream()
                 .filter(destination -> destination.text("app", "guid").equals(app))
-                .filter(destination -> destination.find("app", "process", "type").orElse("web").equals("web"))
+                .filter(destination ->
+                        destination.find("app", "process", "type").orElse("web").equals("web"))
                 .findFirst();
     }
 }

@@ -43,7 +43,9 @@ public final class Domains implements Verb {
     }
 
     private static List<String> protocols(Json domain) {
-        return domain.items("supported_protocols").stream().map(protocol -> protocol.text()).toList();
+        return domain.items("supported_protocols").stream()
+                .map(protocol -> protocol.text())
+                .toList();
     }
 
     private static Map<String, Object> toMap(Json domain) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 public final class MapRoute implements Verb {
     @Override
     public Usage usage() {
-        return RouteName.options(
-                        Usage.of("map-route", "Lead a route to an app").argument("APP", "the app's name"))
+        return RouteName.options(Usage.of("map-route", "Lead a route to an app").argument("APP", "the app's name"))
                 .example("cy map-route web cy.localhost -n shop", "shop.cy.localhost leads to web too");
     }
 

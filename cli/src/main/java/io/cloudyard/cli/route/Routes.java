@@ -26,10 +26,12 @@ public final class Routes implements Verb {
     public void run(Arguments given, Session session) throws InterruptedException {
         Lookups lookups = new Lookups(session.api());
         String space = lookups.space().guid();
-        List<Json> routes = session.api().list(Query.of("/v3/routes").with("per_page", "5000").with("space_guids", space));
+        List<Json> routes = session.api()
+                .list(Query.of("/v3/routes").with("per_page", "5000").with("space_guids", space));
         Map<String, String> apps = routes.isEmpty() ? Map.of() : appNames(session, space);
         if (given.wantsJson()) {
-            session.terminal().json(routes.stream().map(route -> toMap(route, apps)).toList());
+            session.terminal()
+                    .json(routes.stream().map(route -> toMap(route, apps)).toList());
             return;
         }
         if (routes.isEmpty()) {
@@ -37,8 +39,8 @@ public final class Routes implements Verb {
             return;
         }
         Table table = new Table("route", "protocol", "apps");
-        routes.forEach(route ->
-                table.row(route.text("url"), route.text("protocol"), String.join(", ", names(route, apps))));
+        routes.forEach(
+                route -> table.row(route.text("url"), route.text("protocol"), String.join(", ", names(route, apps))));
         table.print(session.terminal());
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 public final class UnmapRoute implements Verb {
     @Override
     public Usage usage() {
-        return RouteName.options(
-                        Usage.of("unmap-route", "Stop leading a route to an app").argument("APP", "the app's name"))
+        return RouteName.options(Usage.of("unmap-route", "Stop leading a route to an app")
+                        .argument("APP", "the app's name"))
                 .example("cy unmap-route web cy.localhost -n shop", "the route stays reserved");
     }
 
@@ -28,7 +28,8 @@ public final class UnmapRoute implements Verb {
             return;
         }
         session.api()
-                .delete("/v3/routes/" + route.text("guid") + "/destinations/" + destination.get().text("guid"));
+                .delete("/v3/routes/" + route.text("guid") + "/destinations/"
+                        + destination.get().text("guid"));
         session.terminal().note("route " + name.url() + " leads to " + given.text("APP") + " no more");
     }
 }

@@ -62,7 +62,8 @@ public final class Staging {
             if (reply.isSuccess()) {
                 return reply.json().text("guid");
             }
-            if (ApiErrors.code(reply) != STAGING_IN_PROGRESS || session.clock().instant().isAfter(deadline)) {
+            if (ApiErrors.code(reply) != STAGING_IN_PROGRESS
+                    || session.clock().instant().isAfter(deadline)) {
                 throw ApiErrors.failure(call, reply);
             }
             if (!told) {
@@ -95,7 +96,8 @@ public final class Staging {
         String state = "'cy push' starts again; 'cy app " + name + "' shows what runs";
         try {
             api.send(Call.of("DELETE", api.uri("/v3/packages/" + packageGuid)).within(Duration.ofSeconds(3)));
-            session.terminal().note("\ninterrupted: staging of '" + name + "' is given up, the app is as before; " + state);
+            session.terminal()
+                    .note("\ninterrupted: staging of '" + name + "' is given up, the app is as before; " + state);
         } catch (Failure | InterruptedException e) {
             session.terminal().note("\ninterrupted: staging of '" + name + "' may go on in the cloud; " + state);
         }

@@ -60,7 +60,8 @@ final class StagingOutput implements AutoCloseable {
         if (follower == null) {
             return 0;
         }
-        List<LogLine> lines = follower.next().stream().filter(LogLine::isStaging).toList();
+        List<LogLine> lines =
+                follower.next().stream().filter(LogLine::isStaging).toList();
         for (LogLine line : lines) {
             for (String text : line.text().split("\n", -1)) {
                 session.terminal().note("   " + session.terminal().style(Style.FAINT, text));

@@ -3,9 +3,10 @@ package io.cloudyard.cli.terminal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much of an upload is through: a moving bar on a terminal, a line per quarter elsewhere. Safe for several threads. */
+/** How much of an upload is through: a moving bar on a terminal, a line per quarter of a megabyte and more elsewhere. Safe for several threads. */
 public final class ProgressBar {
     private static final int BAR = 30;
+    private static final long WORTH_TELLING = 1024 * 1024;
     private static final long REDRAW_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Terminal terminal;
@@ -27,7 +28,7 @@ public final class ProgressBar {
         long now = done.addAndGet(bytes);
         if (terminal.isInteractive()) {
             draw(now);
-        } else if (now * 4 / total > quarter) {
+        } else if (total >= WORTH_TELLING && now * 4 / total > quarter) {
             quarter = now * 4 / total;
             terminal.note("  %s %d%% of %s".formatted(label, quarter * 25, Sizes.ofBytes(total)));
         }

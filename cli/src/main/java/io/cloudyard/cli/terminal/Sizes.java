@@ -13,13 +13,12 @@ public final class Sizes {
     public static Optional<Long> megabytes(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         String unit = upper.replaceFirst("^[0-9.]+", "");
-        double factor =
-                switch (unit) {
-                    case "M", "MB", "MIB" -> 1;
-                    case "G", "GB", "GIB" -> 1024;
-                    case "T", "TB", "TIB" -> 1024 * 1024;
-                    default -> 0;
-                };
+        double factor = switch (unit) {
+            case "M", "MB", "MIB" -> 1;
+            case "G", "GB", "GIB" -> 1024;
+            case "T", "TB", "TIB" -> 1024 * 1024;
+            default -> 0;
+        };
         try {
             double amount = Double.parseDouble(upper.substring(0, upper.length() - unit.length())) * factor;
             return amount >= 1 ? Optional.of((long) amount) : Optional.empty();

@@ -16,7 +16,8 @@ final class FakeApi implements HttpHandler {
 
     FakeApi(FakeCloud cloud) {
         this.cloud = cloud;
-        this.resources = List.of(new FakePlaces(cloud), new FakeApps(cloud), new FakePush(cloud), new FakeRoutes(cloud));
+        this.resources =
+                List.of(new FakePlaces(cloud), new FakeApps(cloud), new FakePush(cloud), new FakeRoutes(cloud));
     }
 
     @Override
@@ -56,7 +57,8 @@ final class FakeApi implements HttpHandler {
                         FakeReply.ok(Map.of(
                                 "links",
                                 Map.of(
-                                        "cloud_controller_v3", Map.of("href", base + "/v3", "meta", Map.of("version", "3.205.0")),
+                                        "cloud_controller_v3",
+                                                Map.of("href", base + "/v3", "meta", Map.of("version", "3.205.0")),
                                         "login", Map.of("href", base),
                                         "uaa", Map.of("href", base),
                                         "log_cache", Map.of("href", base))));
@@ -68,8 +70,8 @@ final class FakeApi implements HttpHandler {
     private FakeReply token(FakeRequest request) {
         boolean renewal = request.body().contains("refresh_token=r1");
         if (!renewal && !request.body().contains("username=admin&password=secret")) {
-            return new FakeReply(401, "", JsonText.compact(
-                    Map.of("error", "unauthorized", "error_description", "Bad credentials")));
+            return new FakeReply(
+                    401, "", JsonText.compact(Map.of("error", "unauthorized", "error_description", "Bad credentials")));
         }
         if (renewal) {
             cloud.validToken = FakeCloud.token(3600) + cloud.logins;

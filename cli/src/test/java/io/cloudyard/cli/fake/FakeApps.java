@@ -18,17 +18,21 @@ final class FakeApps implements FakeResources {
 
     @Override
     public Optional<FakeReply> answer(FakeRequest request) {
-        return request.matches("GET /v3/apps").map(p -> apps(request))
+        return request.matches("GET /v3/apps")
+                .map(p -> apps(request))
                 .or(() -> request.matches("GET /v3/apps/*").map(p -> FakeReply.ok(store.apps.get(p[0]))))
                 .or(() -> request.matches("PATCH /v3/apps/*").map(p -> patch(p[0], request.json())))
                 .or(() -> request.matches("DELETE /v3/apps/*").map(p -> delete(p[0], request)))
                 .or(() -> request.matches("POST /v3/apps/*/actions/*").map(p -> act(p[0], p[1])))
                 .or(() -> request.matches("GET /v3/apps/*/processes").map(p -> processes(p[0])))
                 .or(() -> request.matches("GET /v3/processes").map(p -> FakeReply.list(store.processes.values())))
+                .or(() -> request.matches("GET /v3/processes/*").map(p -> FakeReply.ok(store.processes.get(p[0]))))
                 .or(() -> request.matches("GET /v3/processes/*/stats").map(p -> stats(p[0])))
-                .or(() -> request.matches("POST /v3/apps/*/processes/*/actions/scale").map(p -> scale(p[0], request)))
+                .or(() -> request.matches("POST /v3/apps/*/processes/*/actions/scale")
+                        .map(p -> scale(p[0], request)))
                 .or(() -> request.matches("GET /v3/apps/*/env").map(p -> env(p[0])))
-                .or(() -> request.matches("PATCH /v3/apps/*/environment_variables").map(p -> setEnv(p[0], request)))
+                .or(() -> request.matches("PATCH /v3/apps/*/environment_variables")
+                        .map(p -> setEnv(p[0], request)))
                 .or(() -> request.matches("GET /v3/audit_events").map(p -> FakeReply.list(List.of())))
                 .or(() -> request.matches("GET /api/v1/read/*").map(p -> logs(p[0], request)));
     }
@@ -44,8 +48,9 @@ final class FakeApps implements FakeResources {
         Map<String, Object> app = store.apps.get(guid);
         change.find("name").ifPresent(name -> app.put("name", name));
         if (change.at("metadata").isPresent()) {
-            app.put("metadata", change.at("metadata"));
-            app.put("metadata", java.util.Objects.requireNonNull(change.at("metadata").raw()));
+            app.put(
+                    "metadata",
+                    java.util.Objects.requireNonNull(change.at("metadata").raw()));
         }
         return FakeReply.ok(app);
     }
@@ -67,7 +72,9 @@ final class FakeApps implements FakeResources {
     }
 
     private FakeReply processes(String app) {
-        return FakeReply.list(store.processes.values().stream().filter(p -> app.equals(p.get("app"))).toList());
+        return FakeReply.list(store.processes.values().stream()
+                .filter(p -> app.equals(p.get("app")))
+                .toList());
     }
 
     private FakeReply stats(String guid) {
@@ -75,10 +82,22 @@ final class FakeApps implements FakeResources {
         List<Object> instances = new ArrayList<>();
         for (int i = 0; started && i < (int) store.processes.get(guid).get("instances"); i++) {
             instances.add(Map.of(
-                    "type", "web", "index", i, "uptime", 65, "details", cloud.crash,
-                    "state", cloud.crash.isEmpty() ? "RUNNING" : "CRASHED",
-                    "mem_quota", 268435456, "disk_quota", 1073741824,
-                    "usage", Map.of("cpu", 0.012, "mem", 52428800, "disk", 104857600)));
+                    "type",
+                    "web",
+                    "index",
+                    i,
+                    "uptime",
+                    65,
+                    "details",
+                    cloud.crash,
+                    "state",
+                    cloud.crash.isEmpty() ? "RUNNING" : "CRASHED",
+                    "mem_quota",
+                    268435456,
+                    "disk_quota",
+                    1073741824,
+                    "usage",
+                    Map.of("cpu", 0.012, "mem", 52428800, "disk", 104857600)));
         }
         return FakeReply.ok(Map.of("resources", instances));
     }

@@ -64,6 +64,10 @@ public final class FakeCloud implements AutoCloseable {
         return this;
     }
 
+    public void releaseStaging() {
+        stagingMayEnd.countDown();
+    }
+
     public FakeCloud withoutManifestDiff(int status) {
         manifestDiffStatus = status;
         return this;

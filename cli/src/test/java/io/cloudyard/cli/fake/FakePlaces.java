@@ -17,7 +17,8 @@ final class FakePlaces implements FakeResources {
     public Optional<FakeReply> answer(FakeRequest request) {
         return Optional.ofNullable(
                 switch (request.method() + " " + request.path()) {
-                    case "GET /v3/organizations" -> FakeReply.list(named(new ArrayList<>(cloud.store.orgs), request, "o-"));
+                    case "GET /v3/organizations" ->
+                        FakeReply.list(named(new ArrayList<>(cloud.store.orgs), request, "o-"));
                     case "POST /v3/organizations" -> create(request);
                     case "GET /v3/spaces" ->
                         FakeReply.list(

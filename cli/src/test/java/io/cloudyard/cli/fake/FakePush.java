@@ -24,8 +24,10 @@ final class FakePush implements FakeResources {
 
     @Override
     public Optional<FakeReply> answer(FakeRequest request) {
-        return request.matches("POST /v3/spaces/*/manifest_diff").map(p -> diff())
-                .or(() -> request.matches("POST /v3/spaces/*/actions/apply_manifest").map(p -> apply(request)))
+        return request.matches("POST /v3/spaces/*/manifest_diff")
+                .map(p -> diff())
+                .or(() -> request.matches("POST /v3/spaces/*/actions/apply_manifest")
+                        .map(p -> apply(request)))
                 .or(() -> request.matches("POST /v3/resource_matches").map(p -> match(request.json())))
                 .or(() -> request.matches("POST /v3/packages").map(p -> createPackage(request.json())))
                 .or(() -> request.matches("GET /v3/packages").map(p -> FakeReply.list(store.packages.values())))
@@ -84,7 +86,10 @@ final class FakePush implements FakeResources {
         if (zip >= 0) {
             unzip(request.body().substring(zip).getBytes(StandardCharsets.ISO_8859_1));
         }
-        store.matchRequests.getLast().items("resources").forEach(f -> store.knownFiles.add(f.text("checksum", "value")));
+        store.matchRequests
+                .getLast()
+                .items("resources")
+                .forEach(f -> store.knownFiles.add(f.text("checksum", "value")));
         store.packages.get(guid).put("state", "READY");
         return FakeReply.ok(store.packages.get(guid));
     }
@@ -127,8 +132,14 @@ final class FakePush implements FakeResources {
     private FakeReply droplet(String app) {
         return store.currentDroplets.containsKey(app)
                 ? FakeReply.ok(Map.of(
-                        "guid", store.currentDroplets.get(app), "stack", "cydeb13", "created_at", "2026-01-02T03:04:05Z",
-                        "buildpacks", List.of(Map.of("name", "nodejs_buildpack", "version", "1.8"))))
+                        "guid",
+                        store.currentDroplets.get(app),
+                        "stack",
+                        "cydeb13",
+                        "created_at",
+                        "2026-01-02T03:04:05Z",
+                        "buildpacks",
+                        List.of(Map.of("name", "nodejs_buildpack", "version", "1.8"))))
                 : FakeReply.notFound("Droplet");
     }
 }

@@ -24,7 +24,8 @@ record FakeReply(int status, String location, String body) {
         return new FakeReply(
                 status,
                 "",
-                JsonText.compact(Map.of("errors", List.of(Map.of("code", code, "title", "CF-" + title, "detail", detail)))));
+                JsonText.compact(
+                        Map.of("errors", List.of(Map.of("code", code, "title", "CF-" + title, "detail", detail)))));
     }
 
     static FakeReply notFound(String what) {

@@ -27,8 +27,10 @@ record FakeRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 query,
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse(""),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse(""),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                        .orElse(""),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .orElse(""),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 

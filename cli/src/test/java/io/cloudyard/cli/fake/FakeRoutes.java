@@ -16,7 +16,8 @@ final class FakeRoutes implements FakeResources {
 
     @Override
     public Optional<FakeReply> answer(FakeRequest request) {
-        return request.matches("GET /v3/routes").map(p -> routes(request))
+        return request.matches("GET /v3/routes")
+                .map(p -> routes(request))
                 .or(() -> request.matches("GET /v3/apps/*/routes").map(p -> FakeReply.list(store.routesOf(p[0]))))
                 .or(() -> request.matches("POST /v3/routes")
                         .map(p -> FakeReply.ok(store.route(request.json().text("host"), ""))))
@@ -38,7 +39,8 @@ final class FakeRoutes implements FakeResources {
     }
 
     private FakeReply lead(String guid, Json body) {
-        List<Object> destinations = new ArrayList<>((List<?>) store.routes.get(guid).get("destinations"));
+        List<Object> destinations =
+                new ArrayList<>((List<?>) store.routes.get(guid).get("destinations"));
         body.items("destinations").forEach(d -> destinations.add(store.destination(d.text("app", "guid"))));
         store.routes.get(guid).put("destinations", destinations);
         return FakeReply.ok(Map.of("destinations", destinations));

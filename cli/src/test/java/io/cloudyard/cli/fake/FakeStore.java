@@ -35,12 +35,18 @@ final class FakeStore {
     }
 
     Map<String, Object> app(String name) {
-        return apps.values().stream().filter(a -> name.equals(a.get("name"))).findFirst().orElseThrow();
+        return apps.values().stream()
+                .filter(a -> name.equals(a.get("name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     Map<String, Object> web(String name) {
         String app = (String) app(name).get("guid");
-        return processes.values().stream().filter(p -> app.equals(p.get("app"))).findFirst().orElseThrow();
+        return processes.values().stream()
+                .filter(p -> app.equals(p.get("app")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Makes or changes an app as a manifest says; only what the tests need of it. */
@@ -54,7 +60,8 @@ final class FakeStore {
             entry.find("instances").ifPresent(i -> web.put("instances", Integer.parseInt(i)));
             entry.find("memory").ifPresent(m -> web.put("memory_in_mb", Integer.parseInt(m.replace("M", ""))));
             entry.find("command").ifPresent(c -> web.put("command", c));
-            if (entry.isTrue("default-route") && routesOf((String) app(name).get("guid")).isEmpty()) {
+            if (entry.isTrue("default-route")
+                    && routesOf((String) app(name).get("guid")).isEmpty()) {
                 route(name, (String) app(name).get("guid"));
             }
         }

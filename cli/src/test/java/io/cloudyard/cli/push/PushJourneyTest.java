@@ -41,10 +41,14 @@ class PushJourneyTest {
     void a_push_uploads_stages_starts_and_shows_the_route() {
         Run push = cy.run("push", "web", "-m", "512M");
 
-        assertThat(push.err()).contains("-----> Node.js buildpack", "added 57 packages").doesNotContain("not from the stager");
+        assertThat(push.err())
+                .contains("-----> Node.js buildpack", "added 57 packages")
+                .doesNotContain("not from the stager");
         assertThat(push.code()).isEqualTo(ExitCode.OK);
         assertThat(push.out()).contains("web.cy.localhost", "1/1 instances, 512M memory", "nodejs_buildpack 1.8");
-        assertThat(cloud.uploaded()).containsEntry("server.js", "console.log('hello')").containsKey("package.json");
+        assertThat(cloud.uploaded())
+                .containsEntry("server.js", "console.log('hello')")
+                .containsKey("package.json");
         assertThat(cloud.manifest()).contains("default-route: true");
     }
 
@@ -86,6 +90,14 @@ class PushJourneyTest {
     }
 
     @Test
+    void a_push_with_another_command_does_all_the_work() {
+        cy.run("push", "web", "-c", "node a.js");
+        cy.run("push", "web", "-c", "node b.js");
+
+        assertThat(cloud.count("POST /v3/builds")).isEqualTo(2);
+    }
+
+    @Test
     void a_failed_staging_ends_at_once_with_reason_and_next_step() {
         cloud.failingStaging("NoAppDetectedError - An app was not successfully detected by any available buildpack");
 
@@ -124,7 +136,8 @@ class PushJourneyTest {
     void a_plan_changes_nothing() {
         Run plan = cy.run("push", "web", "--plan");
 
-        assertThat(plan.err()).contains("- /applications/0/memory: 256M", "+ /applications/0/memory: 512M")
+        assertThat(plan.err())
+                .contains("- /applications/0/memory: 256M", "+ /applications/0/memory: 512M")
                 .contains("web: 2 of 2 files would be uploaded", "nothing was changed");
         assertThat(cloud.hasApp("web")).isFalse();
     }
@@ -133,9 +146,7 @@ class PushJourneyTest {
     void a_manifest_with_several_apps_pushes_each_from_its_path() throws IOException {
         Files.createDirectories(home.resolve("worker"));
         Files.writeString(home.resolve("worker/main.py"), "print(1)");
-        Files.writeString(
-                home.resolve("manifest.yml"),
-                """
+        Files.writeString(home.resolve("manifest.yml"), """
                 defaults: &defaults
                   memory: ((size))M
                 applications:
@@ -172,6 +183,7 @@ class PushJourneyTest {
     void the_summary_can_be_json() {
         Run push = cy.run("push", "web", "--output", "json");
 
-        assertThat(JsonText.parse(push.out()).items("processes").getFirst().number("running")).isEqualTo(1);
+        assertThat(JsonText.parse(push.out()).items("processes").getFirst().number("running"))
+                .isEqualTo(1);
     }
 }
