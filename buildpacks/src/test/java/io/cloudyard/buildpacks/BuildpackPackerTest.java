@@ -28,7 +28,8 @@ class BuildpackPackerTest {
                         "4-nodejs_buildpack.zip",
                         "5-go_buildpack.zip",
                         "6-python_buildpack.zip",
-                        "7-binary_buildpack.zip");
+                        "7-php_buildpack.zip",
+                        "8-binary_buildpack.zip");
     }
 
     @Test

@@ -53,7 +53,11 @@ class DetectTest {
                 claimed("python", "manage.py", "package.json={\"devDependencies\":{}}"),
                 claimed("python", "pyproject.toml=[project]\nname = \"a\"\n"),
                 claimed("python", "requirements.txt", "index.html"),
-                claimed("python", "requirements.txt", "tool.jar"));
+                claimed("python", "requirements.txt", "tool.jar"),
+                claimed("php", "index.php", "index.html"),
+                claimed("php", "composer.json", "src/App.php"),
+                claimed("php", "public/index.php"),
+                claimed("nodejs", "index.php", START));
     }
 
     private static Arguments claimed(String buildpack, String... tree) {
@@ -78,7 +82,7 @@ class DetectTest {
                 List.of("pyproject.toml=[tool.ruff]\nline-length = 100\n"),
                 List.of("META-INF/MANIFEST.MF=Manifest-Version: 1.0\n"),
                 List.of("deep/down/pom.xml"),
-                List.of("index.html", "index.php"));
+                List.of("index.html", "tool.php"));
     }
 
     @ParameterizedTest
@@ -93,8 +97,9 @@ class DetectTest {
         return Stream.of(
                 Arguments.of("java", List.of("build.gradle"), "Gradle builds are not supported"),
                 Arguments.of("staticfile", List.of("index.html", START), "but also package.json"),
-                Arguments.of("staticfile", List.of("index.html", "index.php"), "but also index.php"),
+                Arguments.of("staticfile", List.of("index.html", "tool.php"), "but also tool.php"),
                 Arguments.of("nodejs", List.of("package.json={}", "go.mod"), "no start script"),
+                Arguments.of("php", List.of("tool.php"), "no index.php"),
                 Arguments.of("ruby", List.of("Gemfile", START), "not a Ruby app"),
                 Arguments.of("python", List.of("requirement.txt"), "read from requirements.txt"));
     }
