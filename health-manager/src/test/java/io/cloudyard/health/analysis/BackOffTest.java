@@ -31,9 +31,7 @@ class BackOffTest {
 
     @Test
     void what_crashes_together_does_not_come_back_together() {
-        assertThat(Stream.generate(() -> backOff.delay(9, random))
-                        .limit(50)
-                        .distinct())
+        assertThat(Stream.generate(() -> backOff.delay(9, random)).limit(50).distinct())
                 .hasSizeGreaterThan(10);
     }
 }
