@@ -4,6 +4,7 @@ import io.cloudyard.cli.account.ApiVerb;
 import io.cloudyard.cli.account.Auth;
 import io.cloudyard.cli.account.Login;
 import io.cloudyard.cli.account.Logout;
+import io.cloudyard.cli.account.OauthToken;
 import io.cloudyard.cli.account.TargetVerb;
 import io.cloudyard.cli.app.AppVerb;
 import io.cloudyard.cli.app.Apps;
@@ -66,6 +67,7 @@ public final class Catalog {
         add("Getting started", "api", ApiVerb::new);
         add("Getting started", "auth", Auth::new);
         add("Getting started", "target", TargetVerb::new);
+        add("Getting started", "oauth-token", OauthToken::new);
         add("Orgs and spaces", "orgs", Orgs::new);
         add("Orgs and spaces", "create-org", CreateOrg::new);
         add("Orgs and spaces", "delete-org", DeleteOrg::new);
