@@ -35,6 +35,7 @@ final class ScriptFaults {
                         "finalize of nodejs",
                         "status 14",
                         "no start"),
+                script("own words", "finalize", 1, " !     No main module.\n", ": No main module; ", "push again"),
                 script("silent failure", "finalize", 2, "", "status 2", "push again"),
                 script("missing program", "finalize", 127, "sh: foo: not found", "not in the stack"),
                 script("not executable", "finalize", 126, "", "executable bit"),

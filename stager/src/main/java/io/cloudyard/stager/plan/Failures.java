@@ -163,15 +163,24 @@ final class Failures {
         };
     }
 
-    /** The last line that looks like a cause, or else the last line. */
+    /** The buildpack's own first complaint, or else the last line that looks like a cause, or else the last line. */
     private static Optional<String> tellingLine(List<String> tail) {
         List<String> lines =
                 tail.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return lines.reversed().stream()
-                .filter(line -> TELLING.matcher(line).find())
+        return lines.stream()
+                .filter(line -> line.startsWith("! "))
+                .map(line -> line.substring(1).strip())
                 .findFirst()
+                .or(() -> lines.reversed().stream()
+                        .filter(line -> TELLING.matcher(line).find())
+                        .findFirst())
                 .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-                .map(line -> line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line);
+                .map(Failures::quoted);
+    }
+
+    private static String quoted(String line) {
+        String whole = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return whole.length() > QUOTED ? whole.substring(0, QUOTED) + "…" : whole;
     }
 
     private static String format(Duration duration) {
