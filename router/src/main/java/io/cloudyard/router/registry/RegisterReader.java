@@ -29,6 +29,9 @@ final class RegisterReader {
         if (host == null || host.isEmpty()) {
             throw new IllegalArgumentException("host: empty (expected: an address)");
         }
+        if (message.uris() == null) {
+            throw new IllegalArgumentException("uris: absent (expected: a list of names)");
+        }
         return new EndpointAddress(host, port);
     }
 

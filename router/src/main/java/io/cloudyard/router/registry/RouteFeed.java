@@ -74,10 +74,18 @@ public final class RouteFeed implements AutoCloseable {
     }
 
     private synchronized void snapshot(RouteSnapshot message) {
+        if (message.agent() == null || message.endpoints() == null) {
+            log.warn("a snapshot of routes is ignored: agent or endpoints: absent");
+            return;
+        }
         registry.snapshot(message, now());
     }
 
     private synchronized void delta(RouteDelta message) {
+        if (message.agent() == null || message.registered() == null || message.unregistered() == null) {
+            log.warn("a change of routes is ignored: agent, registered or unregistered: absent");
+            return;
+        }
         DeaId missed = registry.delta(message, now());
         if (missed != null) {
             fetch(missed);

@@ -41,17 +41,21 @@ final class FakeApp implements AutoCloseable {
     }
 
     FakeApp(Script script) {
-        this(0, script);
+        this(listen(), script);
     }
 
-    FakeApp(int port, Script script) {
+    FakeApp(ServerSocket server, Script script) {
+        this.server = server;
         this.script = script;
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    private static ServerSocket listen() {
         try {
-            server = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
     }
 
     /** One that answers 200 with this body. */

@@ -183,7 +183,7 @@ class ProxyingTest {
     @Test
     void a_client_that_leaves_ends_its_request_at_the_app() {
         CountDownLatch ended = new CountDownLatch(1);
-        router.route(
+        FakeApp app = router.route(
                 new FakeApp((request, connection) -> {
                     connection.in().read();
                     ended.countDown();
@@ -191,6 +191,7 @@ class ProxyingTest {
                 "i1",
                 HOST);
         Client client = router.client().get(HOST);
+        Awaitility.await().until(() -> !app.requests().isEmpty());
         client.close();
         Awaitility.await().until(() -> ended.getCount() == 0);
     }
