@@ -80,12 +80,12 @@ final class ServiceSettings {
         put(dea, "cloudyard.dea.docker-host", Setting.CY_DOCKER_HOST);
         put(dea, "cloudyard.dea.stack-image", Setting.CY_STACK_IMAGE);
         put(dea, "cloudyard.dea.trusted-certificates", Setting.CY_TRUSTED_CERTIFICATES);
-        put(dea, "cloudyard.stager.registries.NPM_CONFIG_REGISTRY", Setting.CY_NPM_REGISTRY);
-        put(dea, "cloudyard.stager.registries.PIP_INDEX_URL", Setting.CY_PYPI_INDEX);
-        put(dea, "cloudyard.stager.registries.GOPROXY", Setting.CY_GOPROXY);
-        put(dea, "cloudyard.stager.registries.CY_MAVEN_MIRROR_URL", Setting.CY_MAVEN_MIRROR);
-        put(dea, "cloudyard.stager.registries.CY_DEBIAN_MIRROR", Setting.CY_DEBIAN_MIRROR);
-        put(dea, "cloudyard.stager.registries.BUNDLE_MIRROR__ALL", Setting.CY_RUBYGEMS_MIRROR);
+        put(dea, "cloudyard.dea.registries.NPM_CONFIG_REGISTRY", Setting.CY_NPM_REGISTRY);
+        put(dea, "cloudyard.dea.registries.PIP_INDEX_URL", Setting.CY_PYPI_INDEX);
+        put(dea, "cloudyard.dea.registries.GOPROXY", Setting.CY_GOPROXY);
+        put(dea, "cloudyard.dea.registries.CY_MAVEN_MIRROR_URL", Setting.CY_MAVEN_MIRROR);
+        put(dea, "cloudyard.dea.registries.CY_DEBIAN_MIRROR", Setting.CY_DEBIAN_MIRROR);
+        put(dea, "cloudyard.dea.registries.BUNDLE_MIRROR__ALL", Setting.CY_RUBYGEMS_MIRROR);
         return dea;
     }
 

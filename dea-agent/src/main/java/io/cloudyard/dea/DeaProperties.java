@@ -7,6 +7,7 @@ import io.cloudyard.dea.container.ContainerSettings;
 import io.cloudyard.dea.host.Capacity;
 import io.cloudyard.engine.EngineInfo;
 import io.cloudyard.engine.ImageName;
+import io.cloudyard.stager.StagerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     published}
  * @param address of the host for routers; used with {@code published}
  * @param trustedCertificates PEM bundle on the engine's host that containers trust; empty: those of the stack
+ * @param registries variables that lead package tools to the site's own registries: {@code PIP_INDEX_URL=…}
  * @param layerCache megabytes of droplet layers kept beyond those in use
  * @param drain from the routers being told until an instance is told to end
  * @param stopInstancesOnClose false: instances run on when the agent ends and are found again when it comes back; true:
@@ -56,6 +58,7 @@ public record DeaProperties(
         @DefaultValue("bridge") AddressMode addressMode,
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("") String trustedCertificates,
+        @DefaultValue Map<String, String> registries,
         @DefaultValue("10240") long layerCache,
         @DefaultValue("200ms") Duration drain,
         @DefaultValue("false") boolean stopInstancesOnClose) {
@@ -86,6 +89,12 @@ public record DeaProperties(
                 Megabytes.of(memory == null ? hostMemory : memory),
                 Megabytes.of(disk == null ? freeDisk() / MEGABYTE / 4 * 3 : disk),
                 maxInstances);
+    }
+
+    StagerSettings stager() {
+        return StagerSettings.of(owner, stateDirectory.resolve("stager"), stacks())
+                .withRegistries(registries)
+                .withTrustedCertificates(certificates());
     }
 
     private long freeDisk() {
