@@ -46,7 +46,7 @@ class LifecycleE2E {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.requestId()).isPresent();
         assertThat(cloud.web().get("life", "/headers").body())
-                .contains("X-Forwarded-For", "X-Request-Start", "X-Cf-Applicationid");
+                .contains("X-Forwarded-For", "X-Request-Start", "X-CF-ApplicationID");
     }
 
     @Test

@@ -76,7 +76,10 @@ public final class DockerContainerEngine implements ContainerEngine {
      * @throws ContainerEngineException when it does not answer
      */
     public static DockerContainerEngine connect(Ownership ownership, DockerSettings settings) {
-        return new DockerContainerEngine(DockerConnection.open(settings.host()), ownership, settings);
+        DockerContainerEngine engine =
+                new DockerContainerEngine(DockerConnection.open(settings.host()), ownership, settings);
+        engine.volumes.removeLeftovers();
+        return engine;
     }
 
     @Override
@@ -300,6 +303,7 @@ public final class DockerContainerEngine implements ContainerEngine {
 
     /** Removes everything of this owner: containers, volumes, network. For taking a cloud down for good, and tests. */
     public void purge() {
+        volumes.removeLeftovers();
         containers().forEach(container -> remove(container.id()));
         // An overlay's layers can go only after it.
         volumes().forEach(volume -> removeVolume(volume.name()));

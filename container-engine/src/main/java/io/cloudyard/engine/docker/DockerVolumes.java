@@ -46,6 +46,11 @@ final class DockerVolumes {
         }
     }
 
+    /** Removes what making overlays has left behind. */
+    void removeLeftovers() {
+        directories.removeLeftovers();
+    }
+
     private void create(VolumeSpec volume, Map<String, String> options) {
         Map<String, String> labels = new HashMap<>(volume.labels());
         labels.put(Ownership.LABEL, ownership.owner());

@@ -1,10 +1,11 @@
 package io.cloudyard.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.VolumeOptions;
+import io.cloudyard.engine.ContainerEngineException;
 import io.cloudyard.engine.ImageName;
 import io.cloudyard.engine.Ownership;
 import io.cloudyard.engine.VolumeName;
@@ -16,16 +17,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the two directories that an overlay needs in the volume for its writes. The engine has no call to write into a
- * volume, so they are copied in through a container of an empty image that is never started.
+ * Makes the two directories that an overlay needs in the volume for its writes. The engine has no call for that, but it
+ * fills an empty volume with what the image has in its place when a container is made: so one is made, of an image that
+ * has nothing but these directories. It is never started, and removed off the path of who waits for an instance.
  */
 final class OverlayDirectories {
     static final String UPPER = "upper";
     static final String WORK = "work";
-    private static final ImageName NOTHING = new ImageName("cloudyard/nothing:1");
-    private static final String MOUNTED_AT = "/volume";
+    private static final Logger log = LoggerFactory.getLogger(OverlayDirectories.class);
+    private static final ImageName IMAGE = new ImageName("cloudyard/overlay:1");
+    /** Not the owner's label: nobody but this class is to see these containers. */
+    private static final String LABEL = Ownership.LABEL + ".overlay";
+
+    private static final String DIRECTORY = "volume";
     private static final int USER = 2000;
 
     private final DockerClient docker;
@@ -39,53 +47,61 @@ final class OverlayDirectories {
         this.ownership = ownership;
     }
 
+    /** {@code volume} must be empty. */
     void make(VolumeName volume) {
         ensureImage();
-        DockerCalls.run("prepare volume " + volume, () -> {
-            String container = container(volume);
-            try {
-                docker.copyArchiveToContainerCmd(container)
-                        .withTarInputStream(new ByteArrayInputStream(directories()))
-                        .withRemotePath(MOUNTED_AT)
-                        .exec();
-            } finally {
-                docker.removeContainerCmd(container).withForce(true).exec();
-            }
-        });
+        String container = DockerCalls.call("prepare volume " + volume, () -> container(volume));
+        Thread.startVirtualThread(() -> remove(container));
     }
 
     private String container(VolumeName volume) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume.value())
-                .withTarget(MOUNTED_AT)
-                .withVolumeOptions(new VolumeOptions().withNoCopy(true));
-        return docker.createContainerCmd(NOTHING.value())
+                .withTarget("/" + DIRECTORY);
+        return docker.createContainerCmd(IMAGE.value())
                 .withCmd("nothing")
-                .withLabels(Map.of(Ownership.LABEL, ownership.owner()))
+                .withLabels(Map.of(LABEL, ownership.owner()))
                 .withHostConfig(
                         HostConfig.newHostConfig().withMounts(List.of(mount)).withNetworkMode("none"))
                 .exec()
                 .getId();
     }
 
+    private void remove(String container) {
+        try {
+            DockerCalls.runIfThere(
+                    "remove container " + container,
+                    () -> docker.removeContainerCmd(container).withForce(true).exec());
+        } catch (ContainerEngineException e) {
+            log.warn("a container that prepared a volume stays for now: {}", e.getMessage());
+        }
+    }
+
+    /** Removes what a process that ended in between has left. */
+    void removeLeftovers() {
+        List<Container> left = DockerCalls.call(
+                "list containers",
+                () -> docker.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(List.of(LABEL + "=" + ownership.owner()))
+                        .exec());
+        left.forEach(container -> remove(container.getId()));
+    }
+
     private void ensureImage() {
         if (!imageKnown) {
-            if (!images.has(NOTHING)) {
-                images.importTar(NOTHING, new ByteArrayInputStream(tar(List.of())));
+            if (!images.has(IMAGE)) {
+                images.importTar(IMAGE, new ByteArrayInputStream(rootFilesystem()));
             }
             imageKnown = true;
         }
     }
 
-    private static byte[] directories() {
-        return tar(List.of(UPPER, WORK));
-    }
-
-    private static byte[] tar(List<String> directories) {
+    private static byte[] rootFilesystem() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (String directory : directories) {
+            for (String directory : List.of(DIRECTORY, DIRECTORY + "/" + UPPER, DIRECTORY + "/" + WORK)) {
                 TarArchiveEntry entry = new TarArchiveEntry(directory + "/");
                 entry.setIds(USER, USER);
                 entry.setMode(0755);

@@ -102,6 +102,7 @@ public final class DeaAgent implements AutoCloseable {
             new Recovery(parts.engine(), director, this).run(kept);
             parts.staging().start();
             subscribe();
+            parts.reservations().onBuilds(() -> offload.back(announcer::changed));
             beat();
             log.info("agent {} started (epoch {}), {} instances known", id(), identity.epoch(), kept.size());
             return null;

@@ -16,10 +16,16 @@ public final class Reservations {
     private final Capacity capacity;
     private final Map<InstanceId, Claim> instances = new HashMap<>();
     private final Map<BuildId, Claim> builds = new HashMap<>();
+    private volatile Runnable listener = () -> {};
 
     /** Nothing is reserved at first. */
     public Reservations(Capacity capacity) {
         this.capacity = capacity;
+    }
+
+    /** Calls {@code changed} whenever a build takes or gives back something; instances' own agent knows of the rest. */
+    public void onBuilds(Runnable changed) {
+        listener = changed;
     }
 
     /** Reserves for {@code instance}, or says why not. Does nothing when it has a reservation. */
@@ -52,6 +58,7 @@ public final class Reservations {
         Optional<Refusal> refusal = refusal(memory, disk);
         if (refusal.isEmpty()) {
             builds.put(build, new Claim(memory, disk));
+            listener.run();
         }
         return refusal;
     }
@@ -80,6 +87,7 @@ public final class Reservations {
     /** The build's container is gone. Does nothing when it has no reservation. */
     public synchronized void release(BuildId build) {
         builds.remove(build);
+        listener.run();
     }
 
     /** What it gives away when it is empty. */

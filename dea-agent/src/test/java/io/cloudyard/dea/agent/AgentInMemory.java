@@ -33,6 +33,7 @@ final class AgentInMemory {
     final Orders orders;
     final FakeContainerEngine engine;
     final DeaAgent agent;
+    final Reservations reservations;
     Optional<String> failure = Optional.empty();
 
     AgentInMemory(Path directory, FakeContainerEngine engine) {
@@ -41,13 +42,14 @@ final class AgentInMemory {
         LocalBlobstore blobs = new LocalBlobstore(directory.resolve("blobs"));
         orders = new Orders(blobs);
         Capacity capacity = new Capacity(Megabytes.of(256), Megabytes.of(1024), 10);
+        reservations = new Reservations(capacity);
         AgentParts parts = new AgentParts(
                 bus,
                 engine,
                 new LayerCache(engine, blobs, "one", new LayerIndex(directory.resolve("layers")), Megabytes.of(100)),
                 scheduler,
                 Runnable::run,
-                new Reservations(capacity),
+                reservations,
                 StagingHost.NONE,
                 (check, endpoint) -> failure);
         agent = new DeaAgent(

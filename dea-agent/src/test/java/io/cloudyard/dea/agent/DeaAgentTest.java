@@ -3,10 +3,12 @@ package io.cloudyard.dea.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudyard.contracts.BusMessage;
+import io.cloudyard.contracts.Megabytes;
 import io.cloudyard.contracts.Subjects;
 import io.cloudyard.contracts.dea.DeaAdvertisement;
 import io.cloudyard.contracts.dea.DeaHeartbeat;
 import io.cloudyard.contracts.dea.Locate;
+import io.cloudyard.contracts.id.BuildId;
 import io.cloudyard.contracts.instance.ExitReason;
 import io.cloudyard.contracts.instance.InstanceExited;
 import io.cloudyard.contracts.instance.InstanceReport;
@@ -185,6 +187,19 @@ class DeaAgentTest {
         List<Long> numbers =
                 sent(DeaAdvertisement.class).stream().map(DeaAdvertisement::seq).toList();
         assertThat(numbers).hasSizeGreaterThanOrEqualTo(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_build_takes_is_advertised_at_once() {
+        host.bus.clear();
+
+        assertThat(host.reservations.reserve(BuildId.random(), Megabytes.of(100), Megabytes.of(1)))
+                .isEmpty();
+        host.scheduler.advance(Duration.ofMillis(50));
+
+        assertThat(sent(DeaAdvertisement.class))
+                .singleElement()
+                .satisfies(advert -> assertThat(advert.availableMemory()).isEqualTo(Megabytes.of(156)));
     }
 
     @Test

@@ -25,11 +25,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Start orders for tests: a droplet of one small layer, 64 MB, no routes but {@code app.example.com}. */
-final class Orders {
+public final class Orders {
     static final String STACK = "cydeb13";
     private final DropletManifest droplet;
 
-    Orders(Blobstore blobs) {
+    /** Orders whose droplet lies in {@code blobs}. */
+    public Orders(Blobstore blobs) {
         droplet = new DropletManifest(List.of(layer(blobs)));
     }
 
@@ -58,7 +59,8 @@ final class Orders {
         return droplet;
     }
 
-    StartInstance running(@Nullable String command) {
+    /** A web process that runs {@code command} and has 10 s to listen. */
+    public StartInstance running(@Nullable String command) {
         return with(command, new HealthCheck(HealthCheckType.PORT, null, 10, 1, 30), limits(64, 64));
     }
 
