@@ -38,9 +38,8 @@ class ControllerConfiguration {
         return new SecureRandom();
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    Scheduler scheduler() {
+    @Bean(destroyMethod = "close")
+    Scheduler controllerScheduler() {
         return new ThreadScheduler("cloud-controller");
     }
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DropletController {
     private final Droplets droplets;
     private final Applications applications;
-    private final ObjectProvider<DropletArchive> archive;
+    private final ObjectProvider<DropletWriter> archive;
     private final Records records;
     private final Links links;
     private final Jobs jobs;
@@ -41,7 +41,7 @@ class DropletController {
     DropletController(
             Droplets droplets,
             Applications applications,
-            ObjectProvider<DropletArchive> archive,
+            ObjectProvider<DropletWriter> archive,
             Records records,
             Links links,
             Jobs jobs) {
@@ -150,7 +150,7 @@ class DropletController {
     @Authorize(value = Permission.READ_SECRETS, on = Kind.DROPLET)
     void download(@PathVariable String guid, HttpServletResponse response) throws IOException {
         Droplet droplet = droplets.get(guid);
-        DropletArchive writer = archive.getIfAvailable();
+        DropletWriter writer = archive.getIfAvailable();
         if (writer == null) {
             throw ApiException.of(CfError.NOT_IMPLEMENTED, "This cloud cannot pack droplets for download.");
         }
