@@ -36,7 +36,9 @@ record Api(int port, String token) {
         }
 
         Answer expect(int wanted) {
-            assertThat(status).as("%s %s: %s", raw.request().method(), raw.uri(), raw.body()).isEqualTo(wanted);
+            assertThat(status)
+                    .as("%s %s: %s", raw.request().method(), raw.uri(), raw.body())
+                    .isEqualTo(wanted);
             return this;
         }
 
@@ -50,6 +52,10 @@ record Api(int port, String token) {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer getWith(String path, String header, String value) {
+        return send(request(path).header(header, value).GET());
     }
 
     Answer delete(String path) {
@@ -73,9 +79,8 @@ record Api(int port, String token) {
     }
 
     Answer send(String method, String path, String type, String body) {
-        return send(request(path)
-                .header("Content-Type", type)
-                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                request(path).header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** A form as {@code cf} sends it when it logs in. */
@@ -88,7 +93,9 @@ record Api(int port, String token) {
                     .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
         }
         return send(request(path)
-                .setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString("cf:".getBytes(StandardCharsets.UTF_8)))
+                .setHeader(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString("cf:".getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
@@ -98,11 +105,13 @@ record Api(int port, String token) {
         String boundary = "boundary42";
         StringBuilder body = new StringBuilder();
         if (resources != null) {
-            body.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"resources\"\r\n\r\n" + resources + "\r\n");
+            body.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"resources\"\r\n\r\n" + resources
+                    + "\r\n");
         }
         if (bits != null) {
-            body.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"bits\"; filename=\"package.zip\"\r\n"
-                    + "Content-Type: application/zip\r\n\r\n" + bits + "\r\n");
+            body.append(
+                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"bits\"; filename=\"package.zip\"\r\n"
+                            + "Content-Type: application/zip\r\n\r\n" + bits + "\r\n");
         }
         body.append("--" + boundary + "--\r\n");
         return send("POST", path, "multipart/form-data; boundary=" + boundary, body.toString());

@@ -10,8 +10,8 @@ import io.cloudyard.contracts.id.PackageId;
 import io.cloudyard.contracts.id.ProcessId;
 import io.cloudyard.contracts.staging.StagedBuildpack;
 import io.cloudyard.contracts.staging.StagedDroplet;
-import io.cloudyard.controller.runtime.InsufficientResourcesException;
 import io.cloudyard.controller.runtime.Instances;
+import io.cloudyard.controller.runtime.InsufficientResourcesException;
 import io.cloudyard.controller.runtime.PackageBits;
 import io.cloudyard.controller.runtime.ProcessStatus;
 import io.cloudyard.controller.runtime.RunnableProcess;
@@ -139,7 +139,8 @@ class FakeRuntime {
 
         @Override
         public String store(PackageId packageId, @Nullable Path zip, List<Fingerprint> matched) throws IOException {
-            if (zip != null && !Files.readString(zip, StandardCharsets.ISO_8859_1).startsWith("PK")) {
+            if (zip != null
+                    && !Files.readString(zip, StandardCharsets.ISO_8859_1).startsWith("PK")) {
                 throw new InvalidPackageException("not a zip: it ends after " + Files.size(zip) + " bytes");
             }
             stored.add(packageId.value());

@@ -102,8 +102,8 @@ final class TestCloud implements AutoCloseable {
     String newSpace(String org) {
         return admin().post(
                         "/v3/spaces",
-                        "{\"name\":\"space-" + UUID.randomUUID() + "\",\"relationships\":{\"organization\":{\"data\":{\"guid\":\""
-                                + org + "\"}}}}")
+                        "{\"name\":\"space-" + UUID.randomUUID()
+                                + "\",\"relationships\":{\"organization\":{\"data\":{\"guid\":\"" + org + "\"}}}}")
                 .expect(201)
                 .text("/guid");
     }
@@ -114,7 +114,9 @@ final class TestCloud implements AutoCloseable {
     /** A new user with these roles in {@code place}, logged in. */
     Api user(Place place, String... roles) {
         String name = "user-" + UUID.randomUUID();
-        String guid = admin().post("/Users", "{\"userName\":\"" + name + "\",\"password\":\"pw\"}").expect(201).text("/id");
+        String guid = admin().post("/Users", "{\"userName\":\"" + name + "\",\"password\":\"pw\"}")
+                .expect(201)
+                .text("/id");
         admin().post("/v3/users", "{\"guid\":\"" + guid + "\"}").expect(201);
         for (String role : roles) {
             grant(place, guid, role);
@@ -133,9 +135,9 @@ final class TestCloud implements AutoCloseable {
 
     private Api.Answer role(String type, String kind, String place, String user) {
         return admin().post(
-                "/v3/roles",
-                "{\"type\":\"" + type + "\",\"relationships\":{\"user\":{\"data\":{\"guid\":\"" + user + "\"}},\"" + kind
-                        + "\":{\"data\":{\"guid\":\"" + place + "\"}}}}");
+                        "/v3/roles",
+                        "{\"type\":\"" + type + "\",\"relationships\":{\"user\":{\"data\":{\"guid\":\"" + user
+                                + "\"}},\"" + kind + "\":{\"data\":{\"guid\":\"" + place + "\"}}}}");
     }
 
     @Override

@@ -74,7 +74,8 @@ class DropletController {
     @GetMapping("/v3/apps/{guid}/droplets")
     @Authorize(value = Permission.READ_SPACE, on = Kind.APP)
     PageResponse<DropletResponse> ofApp(@PathVariable String guid, ListQuery query) {
-        Listing listing = Listing.of(query, "droplets d").where("d.app_guid = :app").bind("app", guid);
+        Listing listing =
+                Listing.of(query, "droplets d").where("d.app_guid = :app").bind("app", guid);
         String current = query.text("current");
         if ("true".equals(current)) {
             listing.where("d.guid = (select droplet_guid from apps where guid = :app)");
@@ -141,8 +142,7 @@ class DropletController {
     public ResponseEntity<Void> delete(@PathVariable String guid, Caller caller) {
         Droplet droplet = droplets.get(guid);
         droplets.delete(droplet);
-        applications.log(
-                caller, "droplet.delete", applications.get(droplet.appGuid()), Map.of("droplet_guid", guid));
+        applications.log(caller, "droplet.delete", applications.get(droplet.appGuid()), Map.of("droplet_guid", guid));
         return jobs.done("droplet.delete");
     }
 
