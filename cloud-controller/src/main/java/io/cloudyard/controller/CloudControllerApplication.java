@@ -21,7 +21,10 @@ public class CloudControllerApplication {
 
     /** Starts a controller with {@code settings} over every other source of settings; close it to stop it. */
     public static ConfigurableApplicationContext run(Map<String, Object> settings) {
-        SpringApplication application = application(settings).build();
+        return run(application(settings).build());
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application) {
         List<ApplicationListener<?>> listeners = application.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList();
@@ -30,10 +33,15 @@ public class CloudControllerApplication {
         return application.run();
     }
 
-    /** A controller in the making, with more configuration from {@code more}. */
-    static SpringApplicationBuilder application(Map<String, Object> settings, Class<?>... more) {
-        return new SpringApplicationBuilder(CloudControllerApplication.class)
-                .sources(more)
+    /** As {@link #run(Map)}, with {@code first} in place of beans that would reach out. */
+    static ConfigurableApplicationContext run(Map<String, Object> settings, Class<?>... first) {
+        return run(application(settings, first).build());
+    }
+
+    /** A controller in the making; {@code first} is read first, so that its beans stand in for those that may be missing. */
+    static SpringApplicationBuilder application(Map<String, Object> settings, Class<?>... first) {
+        return new SpringApplicationBuilder(first)
+                .sources(CloudControllerApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(new HashMap<>(FrameworkDefaults.VALUES))

@@ -10,10 +10,7 @@ import io.cloudyard.contracts.time.Scheduler;
 import io.cloudyard.contracts.time.ThreadScheduler;
 import io.cloudyard.dea.agent.AgentParts;
 import io.cloudyard.dea.agent.DeaAgent;
-<<<<<<< HEAD
 import io.cloudyard.dea.agent.EmbeddedStager;
-=======
->>>>>>> heads/dea
 import io.cloudyard.dea.agent.NetworkProber;
 import io.cloudyard.dea.agent.StagingHost;
 import io.cloudyard.dea.droplet.LayerCache;
@@ -24,20 +21,14 @@ import io.cloudyard.engine.ContainerEngine;
 import io.cloudyard.engine.Ownership;
 import io.cloudyard.engine.docker.DockerContainerEngine;
 import io.cloudyard.engine.docker.DockerSettings;
-<<<<<<< HEAD
 import io.cloudyard.stager.Stager;
 import io.cloudyard.stager.StagingReservations;
-=======
->>>>>>> heads/dea
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-<<<<<<< HEAD
 import org.springframework.beans.factory.annotation.Qualifier;
-=======
->>>>>>> heads/dea
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -134,7 +125,6 @@ public final class DeaAgentApplication {
         return new NetworkProber();
     }
 
-<<<<<<< HEAD
     @Bean(destroyMethod = "close")
     Scheduler stagingScheduler() {
         return new ThreadScheduler("stager");
@@ -152,11 +142,6 @@ public final class DeaAgentApplication {
         StagingReservations shared = EmbeddedStager.sharing(reservations);
         return new EmbeddedStager(
                 new Stager(engine, blobs, bus, scheduler, properties.stager(), identity.id(), shared));
-=======
-    @Bean(destroyMethod = "")
-    StagingHost stagingHost() {
-        return StagingHost.NONE;
->>>>>>> heads/dea
     }
 
     @Bean(destroyMethod = "")
@@ -164,11 +149,7 @@ public final class DeaAgentApplication {
             MessageBus bus,
             ContainerEngine engine,
             LayerCache layers,
-<<<<<<< HEAD
             @Qualifier("scheduler") Scheduler scheduler,
-=======
-            Scheduler scheduler,
->>>>>>> heads/dea
             ExecutorService executor,
             Reservations reservations,
             StagingHost staging,
@@ -178,12 +159,7 @@ public final class DeaAgentApplication {
 
     @Bean(destroyMethod = "close")
     DeaAgent agent(AgentParts parts, DeaProperties properties, AgentIdentity identity) {
-<<<<<<< HEAD
         DeaAgent agent = new DeaAgent(parts, properties.agent(parts.reservations().capacity()), identity);
-=======
-        DeaAgent agent =
-                new DeaAgent(parts, properties.agent(parts.reservations().capacity()), identity);
->>>>>>> heads/dea
         agent.start().toCompletableFuture().join();
         return agent;
     }

@@ -90,17 +90,27 @@ class AppController {
             return null;
         }
         List<String> guids = apps.stream().map(App::spaceGuid).distinct().toList();
-        List<Space> spaces = guids.isEmpty() ? List.of() : records.sql("select * from spaces where guid in (:guids)")
-                .param("guids", guids)
-                .query(records.rows(Space.class))
-                .list();
+        List<Space> spaces = guids.isEmpty()
+                ? List.of()
+                : records.sql("select * from spaces where guid in (:guids)")
+                        .param("guids", guids)
+                        .query(records.rows(Space.class))
+                        .list();
         Map<String, List<?>> included = new LinkedHashMap<>();
-        included.put("spaces", spaces.stream().map(space -> SpaceResponse.of(space, links)).toList());
+        included.put(
+                "spaces",
+                spaces.stream().map(space -> SpaceResponse.of(space, links)).toList());
         if (include.contains("org") && !spaces.isEmpty()) {
             included.put(
                     "organizations",
-                    records.sql("select * from organizations where guid in (:guids)")
-                            .param("guids", spaces.stream().map(Space::organizationGuid).distinct().toList())
+                    records
+                            .sql("select * from organizations where guid in (:guids)")
+                            .param(
+                                    "guids",
+                                    spaces.stream()
+                                            .map(Space::organizationGuid)
+                                            .distinct()
+                                            .toList())
                             .query(records.rows(Organization.class))
                             .list()
                             .stream()
@@ -118,8 +128,9 @@ class AppController {
         String space = body.requiredRelationship("space");
         Lifecycle wished = Lifecycle.read(body);
         Map<String, String> variables = new TreeMap<>();
-        body.object("environment_variables").ifPresent(object -> EnvironmentController.variables(object)
-                .forEach((key, value) -> variables.put(key, value == null ? "" : value)));
+        body.object("environment_variables")
+                .ifPresent(object -> EnvironmentController.variables(object)
+                        .forEach((key, value) -> variables.put(key, value == null ? "" : value)));
         Metadata metadata = Metadata.EMPTY.merge(body.metadata());
         environments.faults(variables).forEach(body::error);
         body.check();
@@ -186,7 +197,8 @@ class AppController {
     @PatchMapping("/v3/apps/{guid}/relationships/current_droplet")
     @Authorize(value = Permission.DEVELOP, on = Kind.APP)
     Map<String, Object> assignDroplet(@PathVariable String guid, JsonBody body, Caller caller) {
-        String droplet = body.object("data").map(data -> data.requiredText("guid")).orElse("");
+        String droplet =
+                body.object("data").map(data -> data.requiredText("guid")).orElse("");
         if (!body.has("data") || body.isNull("data")) {
             body.error("Current droplet: cannot be unset; name a droplet in 'data.guid'");
         }
@@ -201,6 +213,8 @@ class AppController {
                 "data",
                 new Relationship.Guid(droplet),
                 "links",
-                links.self(self).add("related", "/v3/apps/" + guid + "/droplets/current").done());
+                links.self(self)
+                        .add("related", "/v3/apps/" + guid + "/droplets/current")
+                        .done());
     }
 }

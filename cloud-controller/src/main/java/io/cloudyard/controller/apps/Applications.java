@@ -100,12 +100,7 @@ public class Applications {
 
     /** Changes what is not null. */
     @Transactional
-    public App update(
-            Caller caller,
-            String guid,
-            @Nullable String name,
-            Lifecycle lifecycle,
-            Metadata.Change change) {
+    public App update(Caller caller, String guid, @Nullable String name, Lifecycle lifecycle, Metadata.Change change) {
         App old = lock(guid);
         String stack = lifecycle.stack() == null ? old.stack() : buildpacks.checkedStack(lifecycle.stack());
         String chosen = lifecycle.buildpacks() == null
@@ -129,8 +124,7 @@ public class Applications {
 
     /** Changes variables; a null value removes one. They are seen at the next start. */
     @Transactional
-    public Map<String, String> updateEnvironment(
-            Caller caller, String guid, Map<String, @Nullable String> wishes) {
+    public Map<String, String> updateEnvironment(Caller caller, String guid, Map<String, @Nullable String> wishes) {
         App app = lock(guid);
         Map<String, String> variables = new TreeMap<>(environments.open(app.environment()));
         wishes.forEach((name, value) -> {

@@ -80,7 +80,10 @@ class EnvironmentController {
     private Map<String, Object> response(String guid, Map<String, String> variables) {
         String self = "/v3/apps/" + guid + "/environment_variables";
         return Map.of(
-                "var", variables, "links", links.self(self).add("app", "/v3/apps/" + guid).done());
+                "var",
+                variables,
+                "links",
+                links.self(self).add("app", "/v3/apps/" + guid).done());
     }
 
     @GetMapping("/v3/apps/{guid}/features")
@@ -94,7 +97,8 @@ class EnvironmentController {
     Map<String, Object> feature(@PathVariable String guid, @PathVariable String name) {
         return switch (name) {
             case "ssh" -> Map.of("name", name, "description", "Enable SSHing into the app.", "enabled", false);
-            case "revisions" -> Map.of("name", name, "description", "Enable versioning of an application", "enabled", false);
+            case "revisions" ->
+                Map.of("name", name, "description", "Enable versioning of an application", "enabled", false);
             default -> throw ApiException.notFound("Feature");
         };
     }

@@ -52,7 +52,8 @@ public class Environments {
                 faults.add("Environment variables: the name '" + shown(name)
                         + "' must be 1 to 1024 characters without '=' and control characters");
             } else if (value.indexOf('\0') >= 0) {
-                faults.add("Environment variables: the value of '" + shown(name) + "' must not contain a null character");
+                faults.add(
+                        "Environment variables: the value of '" + shown(name) + "' must not contain a null character");
             }
         });
         long size = size(variables);

@@ -28,7 +28,8 @@ public record Lifecycle(
         }
         return lifecycle
                 .object("data")
-                .map(data -> new Lifecycle(data.isNull("buildpacks") ? List.of() : data.texts("buildpacks"), data.text("stack")))
+                .map(data -> new Lifecycle(
+                        data.isNull("buildpacks") ? List.of() : data.texts("buildpacks"), data.text("stack")))
                 .orElse(UNSAID);
     }
 

@@ -86,7 +86,9 @@ class FirstStart implements SmartLifecycle {
 
     /** Only in an empty cloud: one that was deleted on purpose does not come back. */
     private void ensurePlayground() {
-        long any = records.sql("select count(*) from organizations").query(Long.class).single();
+        long any = records.sql("select count(*) from organizations")
+                .query(Long.class)
+                .single();
         if (any == 0) {
             Organization organization = organizations.create(Caller.SYSTEM, PLAYGROUND, Metadata.EMPTY);
             spaces.create(Caller.SYSTEM, organization.guid(), PLAYGROUND, Metadata.EMPTY);

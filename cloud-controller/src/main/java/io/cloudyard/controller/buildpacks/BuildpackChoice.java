@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /** Checks the buildpacks and the stack that a user names, and finds what they stand for. */
 @Component
 public class BuildpackChoice {
-    private static final Pattern URL =
-            Pattern.compile("(https?|git|ssh)://[^\\s\\p{Cntrl}]{1,1000}|git@[^\\s\\p{Cntrl}:]{1,255}:[^\\s\\p{Cntrl}]{1,700}");
+    private static final Pattern URL = Pattern.compile(
+            "(https?|git|ssh)://[^\\s\\p{Cntrl}]{1,1000}|git@[^\\s\\p{Cntrl}:]{1,255}:[^\\s\\p{Cntrl}]{1,700}");
 
     private final Records records;
     private final String defaultStack;
@@ -51,7 +51,8 @@ public class BuildpackChoice {
                         .single()
                 > 0;
         if (!known) {
-            throw ApiException.unprocessable("Stack must be an existing stack (found: '" + stack + "', see: cf stacks)");
+            throw ApiException.unprocessable(
+                    "Stack must be an existing stack (found: '" + stack + "', see: cf stacks)");
         }
         return stack;
     }
@@ -59,7 +60,8 @@ public class BuildpackChoice {
     /** What to stage with: those of {@code names}, or all enabled ones in order. */
     public List<BuildpackRef> resolve(List<String> names, String stack) {
         if (names.isEmpty()) {
-            return records.sql("select * from buildpacks where enabled and sha256 is not null and (stack is null or stack"
+            return records
+                    .sql("select * from buildpacks where enabled and sha256 is not null and (stack is null or stack"
                             + " = :stack) order by position, name")
                     .param("stack", stack)
                     .query(records.rows(Buildpack.class))
@@ -83,8 +85,9 @@ public class BuildpackChoice {
     }
 
     private List<Buildpack> find(String name, String stack) {
-        return records.sql("select * from buildpacks where enabled and sha256 is not null and name in (:name, :long) and"
-                        + " (stack is null or stack = :stack) order by name = :name desc, stack is null")
+        return records.sql(
+                        "select * from buildpacks where enabled and sha256 is not null and name in (:name, :long) and"
+                                + " (stack is null or stack = :stack) order by name = :name desc, stack is null")
                 .param("name", name)
                 .param("long", name.replaceAll("[-_]buildpack$", ""))
                 .param("stack", stack)

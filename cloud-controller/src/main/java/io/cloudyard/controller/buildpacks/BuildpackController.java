@@ -78,8 +78,9 @@ class BuildpackController {
         @Nullable Boolean locked = body.flag("locked");
         Metadata.Change change = body.metadata();
         body.check();
-        records.sql("update buildpacks set position = coalesce(:position, position), enabled = coalesce(:enabled, enabled),"
-                        + " locked = coalesce(:locked, locked), metadata = :metadata, updated_at = now() where guid = :guid")
+        records.sql(
+                        "update buildpacks set position = coalesce(:position, position), enabled = coalesce(:enabled, enabled),"
+                                + " locked = coalesce(:locked, locked), metadata = :metadata, updated_at = now() where guid = :guid")
                 .param("position", position)
                 .param("enabled", enabled)
                 .param("locked", locked)

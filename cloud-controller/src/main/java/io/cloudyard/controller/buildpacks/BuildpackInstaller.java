@@ -39,8 +39,7 @@ public class BuildpackInstaller {
     private final Records records;
     private final InstantSource clock;
 
-    BuildpackInstaller(
-            ControllerProperties properties, Blobstore blobstore, Records records, InstantSource clock) {
+    BuildpackInstaller(ControllerProperties properties, Blobstore blobstore, Records records, InstantSource clock) {
         this.properties = properties;
         this.blobstore = blobstore;
         this.records = records;
@@ -105,8 +104,9 @@ public class BuildpackInstaller {
                     now,
                     now));
         } else if (!sha256.equals(known.getFirst().sha256())) {
-            records.sql("update buildpacks set sha256 = :sha256, filename = :filename, position = :position, updated_at ="
-                            + " now() where guid = :guid and not locked")
+            records.sql(
+                            "update buildpacks set sha256 = :sha256, filename = :filename, position = :position, updated_at ="
+                                    + " now() where guid = :guid and not locked")
                     .param("sha256", sha256)
                     .param("filename", filename)
                     .param("position", position)
@@ -117,8 +117,7 @@ public class BuildpackInstaller {
 
     private static String digest(Path file) throws IOException {
         try (InputStream bits = Files.newInputStream(file);
-                DigestInputStream digesting =
-                        new DigestInputStream(bits, MessageDigest.getInstance("SHA-256"))) {
+                DigestInputStream digesting = new DigestInputStream(bits, MessageDigest.getInstance("SHA-256"))) {
             digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

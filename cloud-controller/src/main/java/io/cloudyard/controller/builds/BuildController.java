@@ -97,7 +97,8 @@ class BuildController {
     @Authorize.LoggedIn(why = "needs to develop the space of the package that the body names")
     @ResponseStatus(HttpStatus.CREATED)
     BuildResponse create(JsonBody body, Caller caller) {
-        String guid = body.object("package").map(bits -> bits.requiredText("guid")).orElse("");
+        String guid =
+                body.object("package").map(bits -> bits.requiredText("guid")).orElse("");
         if (!body.has("package")) {
             body.error("Package must name a 'guid'");
         }
@@ -111,10 +112,10 @@ class BuildController {
         return BuildResponse.of(starter.start(caller, bits, with(bits, wished, memory, disk), metadata), links);
     }
 
-    private StagedWith with(
-            PackageRow bits, Lifecycle wished, @Nullable Integer memory, @Nullable Integer disk) {
+    private StagedWith with(PackageRow bits, Lifecycle wished, @Nullable Integer memory, @Nullable Integer disk) {
         var app = applications.get(bits.appGuid());
-        List<String> chosen = wished.buildpacks() == null ? app.chosenBuildpacks() : buildpacks.checked(wished.buildpacks());
+        List<String> chosen =
+                wished.buildpacks() == null ? app.chosenBuildpacks() : buildpacks.checked(wished.buildpacks());
         String stack = wished.stack() == null ? app.stack() : buildpacks.checkedStack(wished.stack());
         return new StagedWith(
                 chosen,

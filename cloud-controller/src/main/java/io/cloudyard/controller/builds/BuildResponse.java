@@ -44,7 +44,8 @@ record BuildResponse(
                 build.stagedWith().memoryInMb(),
                 build.stagedWith().diskInMb(),
                 -1,
-                Lifecycle.response(build.stagedWith().buildpacks(), build.stagedWith().stack()),
+                Lifecycle.response(
+                        build.stagedWith().buildpacks(), build.stagedWith().stack()),
                 droplet == null ? null : new Relationship.Guid(droplet),
                 new Relationship.Guid(build.packageGuid()),
                 Map.of("app", Relationship.to(build.appGuid())),

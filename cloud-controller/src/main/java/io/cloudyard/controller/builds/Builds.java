@@ -57,8 +57,7 @@ public class Builds {
                 metadata,
                 now,
                 now));
-        applications.log(
-                caller, "build.create", app, Map.of("build_guid", build.guid(), "package_guid", bits.guid()));
+        applications.log(caller, "build.create", app, Map.of("build_guid", build.guid(), "package_guid", bits.guid()));
         return build;
     }
 
@@ -76,8 +75,9 @@ public class Builds {
 
     /** Ends a build without a droplet; does nothing when it has ended. */
     boolean fail(String guid, String error) {
-        return records.sql("update builds set state = 'FAILED', error = :error, updated_at = now() where guid = :guid and"
-                                + " state = 'STAGING'")
+        return records.sql(
+                                "update builds set state = 'FAILED', error = :error, updated_at = now() where guid = :guid and"
+                                        + " state = 'STAGING'")
                         .param("error", error)
                         .param("guid", guid)
                         .update()
@@ -86,7 +86,8 @@ public class Builds {
 
     /** Ends a build with a droplet. */
     void succeed(String guid, String dropletGuid) {
-        records.sql("update builds set state = 'STAGED', droplet_guid = :droplet, updated_at = now() where guid = :guid")
+        records.sql(
+                        "update builds set state = 'STAGED', droplet_guid = :droplet, updated_at = now() where guid = :guid")
                 .param("droplet", dropletGuid)
                 .param("guid", guid)
                 .update();

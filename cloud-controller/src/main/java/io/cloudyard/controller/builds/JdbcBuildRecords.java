@@ -92,11 +92,12 @@ class JdbcBuildRecords implements BuildRecords {
 
     /** Keeps the newest few of an app, the current and the running one. */
     private void dropOldDroplets(String appGuid) {
-        records.sql("delete from droplets where app_guid = :app and guid in (select guid from droplets where app_guid = :app"
-                        + " order by created_at desc offset " + KEPT_DROPLETS
-                        + ") and guid not in (select droplet_guid from apps where guid = :app and droplet_guid is not"
-                        + " null) and guid not in (select launched->>'droplet_guid' from processes where app_guid = :app"
-                        + " and launched is not null)")
+        records.sql(
+                        "delete from droplets where app_guid = :app and guid in (select guid from droplets where app_guid = :app"
+                                + " order by created_at desc offset " + KEPT_DROPLETS
+                                + ") and guid not in (select droplet_guid from apps where guid = :app and droplet_guid is not"
+                                + " null) and guid not in (select launched->>'droplet_guid' from processes where app_guid = :app"
+                                + " and launched is not null)")
                 .param("app", appGuid)
                 .update();
     }

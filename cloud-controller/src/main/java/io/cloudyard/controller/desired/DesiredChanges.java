@@ -49,7 +49,10 @@ public class DesiredChanges {
     private List<String> processesBehind(Collection<String> routeGuids) {
         return routeGuids.isEmpty()
                 ? List.of()
-                : records.sql(PROCESSES).param("routes", routeGuids).query(Records.TEXT).list();
+                : records.sql(PROCESSES)
+                        .param("routes", routeGuids)
+                        .query(Records.TEXT)
+                        .list();
     }
 
     private void afterCommit(Consumer<Instances> nudge) {

@@ -128,7 +128,8 @@ class JdbcDesiredState implements DesiredState {
         long revision = records.sql("select last_value from desired_revision")
                 .query(Long.class)
                 .single();
-        List<DesiredProcess> found = records.sql("select p.* from processes" + RUNNABLE
+        List<DesiredProcess> found = records
+                .sql("select p.* from processes" + RUNNABLE
                         + " and p.shard = :shard and p.guid > :after and (p.type = 'web' or p.launched->>'command' is not"
                         + " null) order by p.guid limit :limit")
                 .param("shard", shard)

@@ -1,10 +1,10 @@
 package io.cloudyard.controller.desired;
 
 import io.cloudyard.controller.apps.App;
+import io.cloudyard.controller.json.Links;
 import io.cloudyard.controller.processes.LaunchedProcess;
 import io.cloudyard.controller.processes.ProcessRow;
 import io.cloudyard.controller.processes.Processes;
-import io.cloudyard.controller.json.Links;
 import io.cloudyard.controller.settings.ControllerProperties;
 import io.cloudyard.controller.storage.Records;
 import java.util.LinkedHashMap;
@@ -98,9 +98,10 @@ public class SystemEnvironment {
     }
 
     private List<String> urisOf(App app) {
-        return records.sql("select distinct case when r.host = '' then d.name else r.host || '.' || d.name end || r.path"
-                        + " as uri from routes r join domains d on d.guid = r.domain_guid join route_destinations t on"
-                        + " t.route_guid = r.guid where t.app_guid = :app order by uri")
+        return records.sql(
+                        "select distinct case when r.host = '' then d.name else r.host || '.' || d.name end || r.path"
+                                + " as uri from routes r join domains d on d.guid = r.domain_guid join route_destinations t on"
+                                + " t.route_guid = r.guid where t.app_guid = :app order by uri")
                 .param("app", app.guid())
                 .query(Records.TEXT)
                 .list();

@@ -103,8 +103,8 @@ class DomainController {
         }
         organization.ifPresent(guid -> {
             if (!access.permits(caller, Permission.READ_ORGANIZATION, Kind.ORGANIZATION, guid)) {
-                throw ApiException.unprocessable("Organization with guid '" + guid
-                        + "' does not exist or you do not have access to it.");
+                throw ApiException.unprocessable(
+                        "Organization with guid '" + guid + "' does not exist or you do not have access to it.");
             }
             access.require(caller, Permission.MANAGE_ORGANIZATION, Kind.ORGANIZATION, guid);
         });

@@ -37,6 +37,8 @@ public record DomainResponse(
                         "organization", Relationship.to(domain.organizationGuid()),
                         "shared_organizations", Relationship.toMany(List.of())),
                 domain.metadata(),
-                links.self(self).add("route_reservations", self + "/route_reservations").done());
+                links.self(self)
+                        .add("route_reservations", self + "/route_reservations")
+                        .done());
     }
 }

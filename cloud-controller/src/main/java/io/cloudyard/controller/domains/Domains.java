@@ -87,8 +87,7 @@ public class Domains {
 
     /** A new one; shared when {@code organizationGuid} is null. */
     @Transactional
-    public Domain create(
-            Caller caller, String name, @Nullable String organizationGuid, Metadata metadata) {
+    public Domain create(Caller caller, String name, @Nullable String organizationGuid, Metadata metadata) {
         var now = clock.instant();
         Domain domain = new Domain(UUID.randomUUID().toString(), name, false, organizationGuid, metadata, now, now);
         refuseClash(caller, domain);
@@ -103,10 +102,7 @@ public class Domains {
 
     /** A domain above or below one of somebody else's would take its routes; only an admin may wish that. */
     private void refuseClash(Caller caller, Domain domain) {
-        boolean clash = records.sql("select * from domains")
-                .query(records.rows(Domain.class))
-                .list()
-                .stream()
+        boolean clash = records.sql("select * from domains").query(records.rows(Domain.class)).list().stream()
                 .filter(other -> !Objects.equals(other.organizationGuid(), domain.organizationGuid()))
                 .anyMatch(other -> other.name().endsWith("." + domain.name())
                         || domain.name().endsWith("." + other.name()));
@@ -116,15 +112,19 @@ public class Domains {
     }
 
     private static ApiException taken(String name) {
-        return ApiException.unprocessable("The domain name \"" + name
-                + "\" cannot be created because \"" + name + "\" is already reserved by another domain");
+        return ApiException.unprocessable("The domain name \"" + name + "\" cannot be created because \"" + name
+                + "\" is already reserved by another domain");
     }
 
     /** Removes it with its routes. */
     @Transactional
     public void delete(Caller caller, Domain domain) {
-        records.sql("delete from routes where domain_guid = :guid").param("guid", domain.guid()).update();
-        records.sql("delete from domains where guid = :guid").param("guid", domain.guid()).update();
+        records.sql("delete from routes where domain_guid = :guid")
+                .param("guid", domain.guid())
+                .update();
+        records.sql("delete from domains where guid = :guid")
+                .param("guid", domain.guid())
+                .update();
         log(caller, "delete-request", domain);
     }
 

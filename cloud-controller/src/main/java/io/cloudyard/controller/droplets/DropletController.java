@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DropletController {
     private final Droplets droplets;
     private final Applications applications;
-    private final ObjectProvider<DropletArchive> archive;
+    private final ObjectProvider<DropletWriter> archive;
     private final Records records;
     private final Links links;
     private final Jobs jobs;
@@ -41,7 +41,7 @@ class DropletController {
     DropletController(
             Droplets droplets,
             Applications applications,
-            ObjectProvider<DropletArchive> archive,
+            ObjectProvider<DropletWriter> archive,
             Records records,
             Links links,
             Jobs jobs) {
@@ -74,7 +74,8 @@ class DropletController {
     @GetMapping("/v3/apps/{guid}/droplets")
     @Authorize(value = Permission.READ_SPACE, on = Kind.APP)
     PageResponse<DropletResponse> ofApp(@PathVariable String guid, ListQuery query) {
-        Listing listing = Listing.of(query, "droplets d").where("d.app_guid = :app").bind("app", guid);
+        Listing listing =
+                Listing.of(query, "droplets d").where("d.app_guid = :app").bind("app", guid);
         String current = query.text("current");
         if ("true".equals(current)) {
             listing.where("d.guid = (select droplet_guid from apps where guid = :app)");
@@ -141,8 +142,7 @@ class DropletController {
     public ResponseEntity<Void> delete(@PathVariable String guid, Caller caller) {
         Droplet droplet = droplets.get(guid);
         droplets.delete(droplet);
-        applications.log(
-                caller, "droplet.delete", applications.get(droplet.appGuid()), Map.of("droplet_guid", guid));
+        applications.log(caller, "droplet.delete", applications.get(droplet.appGuid()), Map.of("droplet_guid", guid));
         return jobs.done("droplet.delete");
     }
 
@@ -150,7 +150,7 @@ class DropletController {
     @Authorize(value = Permission.READ_SECRETS, on = Kind.DROPLET)
     void download(@PathVariable String guid, HttpServletResponse response) throws IOException {
         Droplet droplet = droplets.get(guid);
-        DropletArchive writer = archive.getIfAvailable();
+        DropletWriter writer = archive.getIfAvailable();
         if (writer == null) {
             throw ApiException.of(CfError.NOT_IMPLEMENTED, "This cloud cannot pack droplets for download.");
         }

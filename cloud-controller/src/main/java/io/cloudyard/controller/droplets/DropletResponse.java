@@ -38,10 +38,7 @@ record DropletResponse(
     /** {@code droplet} without its commands, as lists show it. */
     static DropletResponse inList(Droplet droplet, Links links) {
         Map<String, String> hidden = new TreeMap<>();
-        droplet.contents()
-                .processTypes()
-                .keySet()
-                .forEach(type -> hidden.put(type, "[PRIVATE DATA HIDDEN IN LISTS]"));
+        droplet.contents().processTypes().keySet().forEach(type -> hidden.put(type, "[PRIVATE DATA HIDDEN IN LISTS]"));
         return of(droplet, hidden, links);
     }
 
@@ -69,7 +66,10 @@ record DropletResponse(
                 droplet.metadata(),
                 links.self(self)
                         .add("app", "/v3/apps/" + droplet.appGuid())
-                        .add("assign_current_droplet", "/v3/apps/" + droplet.appGuid() + "/relationships/current_droplet", "PATCH")
+                        .add(
+                                "assign_current_droplet",
+                                "/v3/apps/" + droplet.appGuid() + "/relationships/current_droplet",
+                                "PATCH")
                         .add("download", self + "/download")
                         .done());
     }

@@ -42,6 +42,8 @@ public class Droplets {
             throw ApiException.unprocessable(
                     "The droplet is the app's current one, or runs. Assign another and restart the app first.");
         }
-        records.sql("delete from droplets where guid = :guid").param("guid", droplet.guid()).update();
+        records.sql("delete from droplets where guid = :guid")
+                .param("guid", droplet.guid())
+                .update();
     }
 }

@@ -57,20 +57,26 @@ public class ApiErrors {
             case ApiException e -> e;
             case InsufficientResourcesException e ->
                 ApiException.of(CfError.INSUFFICIENT_RESOURCES, "Insufficient resources: " + e.getMessage());
-            case InvalidPackageException e -> ApiException.of(
-                    CfError.BITS_INVALID, "The app upload is invalid: " + e.getMessage());
-            case MaxUploadSizeExceededException _ -> ApiException.of(
-                    CfError.REQUEST_TOO_LARGE, "The upload is larger than this cloud takes. Push a smaller app.");
-            case MultipartException _ -> ApiException.of(
-                    CfError.BITS_INVALID, "The app upload is invalid: the multipart body cannot be read or ended early");
+            case InvalidPackageException e ->
+                ApiException.of(CfError.BITS_INVALID, "The app upload is invalid: " + e.getMessage());
+            case MaxUploadSizeExceededException _ ->
+                ApiException.of(
+                        CfError.REQUEST_TOO_LARGE, "The upload is larger than this cloud takes. Push a smaller app.");
+            case MultipartException _ ->
+                ApiException.of(
+                        CfError.BITS_INVALID,
+                        "The app upload is invalid: the multipart body cannot be read or ended early");
             case NoResourceFoundException _ -> ApiException.unknownRequest();
             case NoHandlerFoundException _ -> ApiException.unknownRequest();
             case HttpRequestMethodNotSupportedException _ -> ApiException.unknownRequest();
-            case HttpMediaTypeException _ -> ApiException.of(
-                    CfError.INVALID_REQUEST, "The content type of the request is not one that this path takes");
-            case DuplicateKeyException e -> ApiException.of(
-                    CfError.UNIQUENESS, "Another request has just made the same thing. Look again, then retry.",
-                    String.valueOf(e.getMostSpecificCause().getMessage()));
+            case HttpMediaTypeException _ ->
+                ApiException.of(
+                        CfError.INVALID_REQUEST, "The content type of the request is not one that this path takes");
+            case DuplicateKeyException e ->
+                ApiException.of(
+                        CfError.UNIQUENESS,
+                        "Another request has just made the same thing. Look again, then retry.",
+                        String.valueOf(e.getMostSpecificCause().getMessage()));
             default -> isDatabaseAway(failure) ? databaseAway(failure) : null;
         };
     }
@@ -93,8 +99,7 @@ public class ApiErrors {
     private static ResponseEntity<ErrorResponse> unexpected(Throwable failure, HttpServletRequest request) {
         String id = RequestIds.of(request);
         LOG.error("failed {} {} ({})", request.getMethod(), request.getRequestURI(), id, failure);
-        return response(
-                CfError.SERVER_ERROR, List.of("An unknown error occurred. Tell your operator this id: " + id));
+        return response(CfError.SERVER_ERROR, List.of("An unknown error occurred. Tell your operator this id: " + id));
     }
 
     private static ResponseEntity<ErrorResponse> response(CfError error, List<String> details) {

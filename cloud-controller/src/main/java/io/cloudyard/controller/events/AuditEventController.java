@@ -53,7 +53,8 @@ class AuditEventController {
             Map<String, Link> links) {}
 
     @GetMapping("/v3/audit_events")
-    @Authorize.LoggedIn(why = "lists only events in spaces that the caller sees, and in organizations that it may audit")
+    @Authorize.LoggedIn(
+            why = "lists only events in spaces that the caller sees, and in organizations that it may audit")
     PageResponse<AuditEventResponse> list(ListQuery query, Caller caller) {
         return PageResponse.of(
                 visible(query, caller)
@@ -72,8 +73,9 @@ class AuditEventController {
             return listing;
         }
         return listing.bind("caller", caller.guid())
-                .where("e.space_guid in (" + Visibility.spacesOf(Permission.READ_SPACE) + ") or e.organization_guid in ("
-                        + Visibility.organizationsOf(Permission.AUDIT_ORGANIZATION) + ")");
+                .where("e.space_guid in (" + Visibility.spacesOf(Permission.READ_SPACE)
+                        + ") or e.organization_guid in (" + Visibility.organizationsOf(Permission.AUDIT_ORGANIZATION)
+                        + ")");
     }
 
     @GetMapping("/v3/audit_events/{guid}")

@@ -11,10 +11,11 @@ import org.springframework.stereotype.Component;
 /** Appends to the event log, in the transaction of the change that it tells of. */
 @Component
 public class Events {
-    private static final String APPEND = "insert into events (guid, type, actor_guid, actor_type, actor_name, target_guid,"
-            + " target_type, target_name, space_guid, organization_guid, data, event_id) values (:guid, :type, :actor,"
-            + " :actorType, :actorName, :target, :targetType, :targetName, :space, coalesce(:organization, (select"
-            + " organization_guid from spaces where guid = :space)), :data, :eventId) on conflict (event_id) do nothing";
+    private static final String APPEND =
+            "insert into events (guid, type, actor_guid, actor_type, actor_name, target_guid,"
+                    + " target_type, target_name, space_guid, organization_guid, data, event_id) values (:guid, :type, :actor,"
+                    + " :actorType, :actorName, :target, :targetType, :targetName, :space, coalesce(:organization, (select"
+                    + " organization_guid from spaces where guid = :space)), :data, :eventId) on conflict (event_id) do nothing";
 
     private final Records records;
 
@@ -30,7 +31,11 @@ public class Events {
      * @param organizationGuid where it is; null: the space's
      */
     public record Target(
-            String type, String guid, String name, @Nullable String spaceGuid, @Nullable String organizationGuid) {}
+            String type,
+            String guid,
+            String name,
+            @Nullable String spaceGuid,
+            @Nullable String organizationGuid) {}
 
     /** {@code caller} did {@code type} to {@code target}; {@code data} says what was asked, without secrets. */
     public void record(Caller caller, String type, Target target, Map<String, ?> data) {

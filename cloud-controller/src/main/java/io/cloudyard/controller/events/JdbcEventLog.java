@@ -24,8 +24,7 @@ class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public void append(
-            String type, AppId app, String actor, Map<String, Object> data, @Nullable String eventId) {
+    public void append(String type, AppId app, String actor, Map<String, Object> data, @Nullable String eventId) {
         try {
             events.recordOnce(actor, type, target(app), data, eventId);
         } catch (DataAccessException e) {

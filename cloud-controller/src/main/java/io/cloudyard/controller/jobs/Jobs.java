@@ -30,8 +30,10 @@ public class Jobs {
         String guid = UUID.randomUUID().toString();
         List<Map<String, String>> details =
                 warnings.stream().map(warning -> Map.of("detail", warning)).toList();
-        records.sql("delete from jobs where created_at < now() - interval '1 day'").update();
-        records.sql("insert into jobs (guid, operation, state, warnings) values (:guid, :operation, 'COMPLETE', :warnings)")
+        records.sql("delete from jobs where created_at < now() - interval '1 day'")
+                .update();
+        records.sql(
+                        "insert into jobs (guid, operation, state, warnings) values (:guid, :operation, 'COMPLETE', :warnings)")
                 .param("guid", guid)
                 .param("operation", operation)
                 .param("warnings", records.json(details))

@@ -83,8 +83,8 @@ public final class JsonBody {
             return null;
         }
         if (!value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
-            error(name(field) + ": " + value + (min == 0 ? " must be greater than or equal to 0" : "")
-                    + " (expected: " + min + " to " + max + ")");
+            error(name(field) + ": " + value + (min == 0 ? " must be greater than or equal to 0" : "") + " (expected: "
+                    + min + " to " + max + ")");
             return null;
         }
         return value.intValue();
@@ -188,7 +188,9 @@ public final class JsonBody {
     /** The guids in {@code data[].guid}. */
     public List<String> guids() {
         List<JsonBody> data = objects("data");
-        return data == null ? List.of() : data.stream().map(one -> one.requiredText("guid")).toList();
+        return data == null
+                ? List.of()
+                : data.stream().map(one -> one.requiredText("guid")).toList();
     }
 
     /** What {@code metadata} wants changed. */
@@ -211,7 +213,8 @@ public final class JsonBody {
             error("Metadata '" + field + "' is not an object");
             return entries;
         }
-        object.properties().forEach(entry -> entries.put(entry.getKey(), entry(kind, entry.getKey(), entry.getValue())));
+        object.properties()
+                .forEach(entry -> entries.put(entry.getKey(), entry(kind, entry.getKey(), entry.getValue())));
         return entries;
     }
 
@@ -249,7 +252,8 @@ public final class JsonBody {
             errors.add("Unknown field(s): '" + String.join("', '", unknown) + "'");
         }
         if (!errors.isEmpty()) {
-            throw ApiException.unprocessable(errors.stream().distinct().limit(50).toList());
+            throw ApiException.unprocessable(
+                    errors.stream().distinct().limit(50).toList());
         }
     }
 

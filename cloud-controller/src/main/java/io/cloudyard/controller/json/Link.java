@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where something is, and how to ask for it when not by GET. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Link(
-        String href,
-        @Nullable String method,
-        @Nullable Map<String, Object> meta) {
+        String href, @Nullable String method, @Nullable Map<String, Object> meta) {
 
     /** A link to be read. */
     public static Link to(String href) {

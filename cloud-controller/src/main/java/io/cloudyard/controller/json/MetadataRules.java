@@ -27,8 +27,9 @@ final class MetadataRules {
 
     static void checkLabel(String value, Consumer<String> errors) {
         if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            errors.accept("Metadata label value error: '" + cut(value)
-                    + "' must be at most 63 letters, digits, '-', '_' or '.', and begin and end with a letter or digit");
+            errors.accept(
+                    "Metadata label value error: '" + cut(value)
+                            + "' must be at most 63 letters, digits, '-', '_' or '.', and begin and end with a letter or digit");
         }
     }
 

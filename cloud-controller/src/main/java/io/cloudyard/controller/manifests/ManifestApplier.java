@@ -63,14 +63,12 @@ class ManifestApplier {
     private App create(Caller caller, String spaceGuid, AppManifest manifest) {
         return applications.create(
                 caller,
-                new Applications.NewApp(
-                        spaceGuid, manifest.name(), manifest.lifecycle(), Map.of(), Metadata.EMPTY));
+                new Applications.NewApp(spaceGuid, manifest.name(), manifest.lifecycle(), Map.of(), Metadata.EMPTY));
     }
 
     private void apply(String appGuid, ProcessManifest manifest) {
-        ProcessRow process = processes
-                .find(appGuid, manifest.type())
-                .orElseGet(() -> processes.create(appGuid, manifest.type()));
+        ProcessRow process =
+                processes.find(appGuid, manifest.type()).orElseGet(() -> processes.create(appGuid, manifest.type()));
         processes.update(
                 process.guid(),
                 new ProcessChange(
@@ -87,8 +85,9 @@ class ManifestApplier {
         if (wish.saysNothing()) {
             return Optional.empty();
         }
-        HealthCheckType type =
-                wish.type() == null ? old.type() : HealthCheckType.valueOf(wish.type().toUpperCase(Locale.ROOT));
+        HealthCheckType type = wish.type() == null
+                ? old.type()
+                : HealthCheckType.valueOf(wish.type().toUpperCase(Locale.ROOT));
         return Optional.of(new HealthSettings(
                 type,
                 wish.timeout() == null ? old.timeout() : wish.timeout(),

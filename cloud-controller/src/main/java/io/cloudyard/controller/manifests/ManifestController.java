@@ -84,6 +84,8 @@ class ManifestController {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setExplicitStart(true);
         String yaml = new Yaml(options).dump(writer.document(List.of(applications.get(guid))));
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/x-yaml")).body(yaml);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/x-yaml"))
+                .body(yaml);
     }
 }

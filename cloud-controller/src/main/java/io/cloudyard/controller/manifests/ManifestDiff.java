@@ -56,7 +56,9 @@ final class ManifestDiff {
                 value(
                         "/" + key,
                         key,
-                        ManifestKeys.PROCESS.contains(key) ? web(is).map(web -> web.get(known(key))).orElse(null) : is.get(key),
+                        ManifestKeys.PROCESS.contains(key)
+                                ? web(is).map(web -> web.get(known(key))).orElse(null)
+                                : is.get(key),
                         wish);
         }
     }
@@ -69,7 +71,8 @@ final class ManifestDiff {
         return entry(is.get("processes"), "type", "web");
     }
 
-    private static Optional<Map<String, @Nullable Object>> entry(@Nullable Object list, String key, @Nullable Object value) {
+    private static Optional<Map<String, @Nullable Object>> entry(
+            @Nullable Object list, String key, @Nullable Object value) {
         if (!(list instanceof List<?> entries)) {
             return Optional.empty();
         }
@@ -90,7 +93,9 @@ final class ManifestDiff {
     private static boolean same(String key, Object is, Object wish) {
         if (SIZES.contains(key)) {
             OptionalLong size = ByteSize.parse(is.toString());
-            return size.isPresent() ? size.equals(ByteSize.parse(wish.toString())) : is.toString().equals(wish.toString());
+            return size.isPresent()
+                    ? size.equals(ByteSize.parse(wish.toString()))
+                    : is.toString().equals(wish.toString());
         }
         return is.equals(wish) || is.toString().equals(wish.toString());
     }

@@ -28,15 +28,29 @@ final class ManifestKeys {
             "readiness-health-check-interval");
 
     private static final Set<String> APP_ONLY = Set.of(
-            "name", "buildpack", "buildpacks", "stack", "lifecycle", "docker", "env", "metadata", "routes", "no-route",
-            "random-route", "default-route", "processes", "services", "sidecars", "features", "cnb-credentials");
+            "name",
+            "buildpack",
+            "buildpacks",
+            "stack",
+            "lifecycle",
+            "docker",
+            "env",
+            "metadata",
+            "routes",
+            "no-route",
+            "random-route",
+            "default-route",
+            "processes",
+            "services",
+            "sidecars",
+            "features",
+            "cnb-credentials");
 
     /** Read by clients only. */
     static final Set<String> CLIENTS = Set.of("path");
 
-    static final Set<String> APP = Stream.of(PROCESS, APP_ONLY, CLIENTS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> APP =
+            Stream.of(PROCESS, APP_ONLY, CLIENTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private static final int NEAR = 3;
 

@@ -37,7 +37,8 @@ final class ManifestNode {
         return List.copyOf(values.keySet());
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Object value = values.get(key);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -46,7 +47,8 @@ final class ManifestNode {
         return null;
     }
 
-    @Nullable Integer number(String key, int min, int max) {
+    @Nullable
+    Integer number(String key, int min, int max) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -66,7 +68,8 @@ final class ManifestNode {
         return Boolean.TRUE.equals(value);
     }
 
-    @Nullable Integer megabytes(String key) {
+    @Nullable
+    Integer megabytes(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -80,7 +83,8 @@ final class ManifestNode {
     }
 
     /** Bytes per second; -1: no limit. */
-    @Nullable Long rate(String key) {
+    @Nullable
+    Long rate(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -97,7 +101,8 @@ final class ManifestNode {
         return size.getAsLong();
     }
 
-    @Nullable List<String> texts(String key) {
+    @Nullable
+    List<String> texts(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -125,8 +130,9 @@ final class ManifestNode {
         List<ManifestNode> nodes = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (Object element : list) {
-                mapping(element).ifPresent(map ->
-                        nodes.add(new ManifestNode(map, prefix + key + "[" + nodes.size() + "].", errors)));
+                mapping(element)
+                        .ifPresent(map ->
+                                nodes.add(new ManifestNode(map, prefix + key + "[" + nodes.size() + "].", errors)));
             }
             if (nodes.size() == list.size()) {
                 return nodes;
@@ -141,8 +147,7 @@ final class ManifestNode {
         if (value == null) {
             return Optional.empty();
         }
-        Optional<ManifestNode> node =
-                mapping(value).map(map -> new ManifestNode(map, prefix + key + ".", errors));
+        Optional<ManifestNode> node = mapping(value).map(map -> new ManifestNode(map, prefix + key + ".", errors));
         if (node.isEmpty()) {
             mismatch(key, value, "a mapping");
         }

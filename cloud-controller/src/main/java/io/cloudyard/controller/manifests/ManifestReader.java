@@ -58,7 +58,8 @@ final class ManifestReader {
             return new Yaml(new SafeConstructor(options)).load(new String(yaml, StandardCharsets.UTF_8));
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
-            String where = mark == null ? "" : "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
+            String where =
+                    mark == null ? "" : "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
             throw notYaml(where + e.getProblem());
         } catch (YAMLException e) {
             throw notYaml(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));

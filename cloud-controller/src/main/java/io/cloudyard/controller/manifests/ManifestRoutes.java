@@ -31,8 +31,7 @@ class ManifestRoutes {
     private final Access access;
     private final RandomGenerator random;
 
-    ManifestRoutes(
-            Routes routes, Destinations destinations, Domains domains, Access access, RandomGenerator random) {
+    ManifestRoutes(Routes routes, Destinations destinations, Domains domains, Access access, RandomGenerator random) {
         this.routes = routes;
         this.destinations = destinations;
         this.domains = domains;
@@ -106,8 +105,8 @@ class ManifestRoutes {
 
     private void map(Caller caller, App app, Domain domain, RouteName name, @Nullable String protocol) {
         Route route = routes.find(domain.guid(), name.host(), name.path())
-                .orElseGet(() ->
-                        routes.create(caller, app.spaceGuid(), domain, name, RouteSettings.NONE, Metadata.EMPTY));
+                .orElseGet(
+                        () -> routes.create(caller, app.spaceGuid(), domain, name, RouteSettings.NONE, Metadata.EMPTY));
         if (!route.spaceGuid().equals(app.spaceGuid())) {
             throw ApiException.unprocessable("Routes cannot be mapped to destinations in different spaces: '"
                     + route.url(domain.name()) + "' belongs to another space. Choose another host.");

@@ -51,7 +51,8 @@ class ManifestWriter {
         putUnlessEmpty(metadata, "annotations", app.metadata().annotations());
         putUnlessEmpty(manifest, "metadata", metadata);
         manifest.put(
-                "processes", processes.ofApp(app.guid()).stream().map(this::process).toList());
+                "processes",
+                processes.ofApp(app.guid()).stream().map(this::process).toList());
         return manifest;
     }
 

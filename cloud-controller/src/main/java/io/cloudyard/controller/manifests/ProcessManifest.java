@@ -16,11 +16,7 @@ record ProcessManifest(
             @Nullable Integer interval) {
 
         boolean saysNothing() {
-            return type == null
-                    && endpoint == null
-                    && timeout == null
-                    && invocationTimeout == null
-                    && interval == null;
+            return type == null && endpoint == null && timeout == null && invocationTimeout == null && interval == null;
         }
     }
 }

@@ -60,8 +60,9 @@ public class Organizations {
                 .orElseThrow(() -> ApiException.notFound("Organization"));
         refusingDuplicates(
                 name == null ? old.name() : name,
-                () -> records.sql("update organizations set name = coalesce(:name, name), suspended = coalesce(:suspended,"
-                                + " suspended), metadata = :metadata, updated_at = now() where guid = :guid")
+                () -> records.sql(
+                                "update organizations set name = coalesce(:name, name), suspended = coalesce(:suspended,"
+                                        + " suspended), metadata = :metadata, updated_at = now() where guid = :guid")
                         .param("name", name)
                         .param("suspended", suspended)
                         .param("metadata", records.json(old.metadata().merge(change)))
@@ -75,10 +76,9 @@ public class Organizations {
     /** Removes an organization that has no spaces any more; its private domains go with it. */
     @Transactional
     public void delete(Caller caller, Organization organization) {
-        List.of(
-                        "delete from domains where organization_guid = :guid",
-                        "delete from organizations where guid = :guid")
-                .forEach(sql -> records.sql(sql).param("guid", organization.guid()).update());
+        List.of("delete from domains where organization_guid = :guid", "delete from organizations where guid = :guid")
+                .forEach(sql ->
+                        records.sql(sql).param("guid", organization.guid()).update());
         log(caller, "delete-request", organization, Map.of());
     }
 
@@ -94,8 +94,7 @@ public class Organizations {
         events.record(
                 caller,
                 "audit.organization." + what,
-                new Events.Target(
-                        "organization", organization.guid(), organization.name(), null, organization.guid()),
+                new Events.Target("organization", organization.guid(), organization.name(), null, organization.guid()),
                 data);
     }
 }

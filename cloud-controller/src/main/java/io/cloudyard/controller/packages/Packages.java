@@ -58,8 +58,9 @@ public class Packages {
 
     /** Takes the one upload that a package gets. */
     void beginUpload(String guid) {
-        int begun = records.sql("update packages set state = 'PROCESSING_UPLOAD', updated_at = now() where guid = :guid and"
-                        + " state = 'AWAITING_UPLOAD'")
+        int begun = records.sql(
+                        "update packages set state = 'PROCESSING_UPLOAD', updated_at = now() where guid = :guid and"
+                                + " state = 'AWAITING_UPLOAD'")
                 .param("guid", guid)
                 .update();
         if (begun == 0) {
@@ -90,8 +91,9 @@ public class Packages {
     }
 
     private void finish(String guid, PackageState state, @Nullable String sha256, @Nullable String error) {
-        records.sql("update packages set state = :state, sha256 = :sha256, error = :error, updated_at = now() where guid ="
-                        + " :guid and state = 'PROCESSING_UPLOAD'")
+        records.sql(
+                        "update packages set state = :state, sha256 = :sha256, error = :error, updated_at = now() where guid ="
+                                + " :guid and state = 'PROCESSING_UPLOAD'")
                 .param("state", state.name())
                 .param("sha256", sha256)
                 .param("error", error)
@@ -112,14 +114,15 @@ public class Packages {
 
     private void remove(String guid) {
         blobs.deleteAfterCommit(new BlobKey(BlobKey.Kind.PACKAGES, guid));
-        records.sql("delete from packages where guid = :guid").param("guid", guid).update();
+        records.sql("delete from packages where guid = :guid")
+                .param("guid", guid)
+                .update();
     }
 
     /** Removes a package; droplets made of it stay. */
     @Transactional
     public void delete(Caller caller, PackageRow row) {
         remove(row.guid());
-        applications.log(
-                caller, "package.delete", applications.get(row.appGuid()), Map.of("package_guid", row.guid()));
+        applications.log(caller, "package.delete", applications.get(row.appGuid()), Map.of("package_guid", row.guid()));
     }
 }

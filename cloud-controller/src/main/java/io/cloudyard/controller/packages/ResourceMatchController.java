@@ -41,7 +41,9 @@ class ResourceMatchController {
             var wanted = Fingerprints.read(json.readTree(body).path("resources"));
             return Map.of(
                     "resources",
-                    bits.getObject().match(wanted).stream().map(Fingerprints::write).toList());
+                    bits.getObject().match(wanted).stream()
+                            .map(Fingerprints::write)
+                            .toList());
         } catch (JacksonException e) {
             throw ApiException.of(
                     CfError.MESSAGE_PARSE_ERROR, "Request invalid due to parse error: invalid request body");

@@ -37,8 +37,7 @@ record LabelSelector(List<Requirement> requirements) {
         if (set.matches()) {
             List<String> values =
                     Stream.of(set.group(3).split(",", -1)).map(String::strip).toList();
-            return new Requirement(
-                    set.group(1), set.group(2).equals("in") ? Operator.IN : Operator.NOT_IN, values);
+            return new Requirement(set.group(1), set.group(2).equals("in") ? Operator.IN : Operator.NOT_IN, values);
         }
         Matcher equals = EQUALS.matcher(text);
         if (equals.matches()) {

@@ -98,7 +98,8 @@ public record ListQuery(String path, Map<String, String> parameters) {
 
     /** Refuses parameters that are neither common to all lists nor among {@code filters}. */
     public void refuseOthersThan(Iterable<String> filters) {
-        TreeSet<String> valid = new TreeSet<>(List.of("page", "per_page", "order_by", "include", "created_ats", "updated_ats"));
+        TreeSet<String> valid =
+                new TreeSet<>(List.of("page", "per_page", "order_by", "include", "created_ats", "updated_ats"));
         filters.forEach(valid::add);
         List<String> unknown = parameters.keySet().stream()
                 .filter(name -> !valid.contains(name) && !name.startsWith("fields["))

@@ -93,12 +93,13 @@ public final class Listing {
         if (!requirement.values().isEmpty()) {
             bound.put(values, requirement.values());
         }
-        where(switch (requirement.operator()) {
-            case EXISTS -> label + " is not null";
-            case ABSENT -> label + " is null";
-            case IN -> label + " in (:" + values + ")";
-            case NOT_IN -> label + " is null or " + label + " not in (:" + values + ")";
-        });
+        where(
+                switch (requirement.operator()) {
+                    case EXISTS -> label + " is not null";
+                    case ABSENT -> label + " is null";
+                    case IN -> label + " in (:" + values + ")";
+                    case NOT_IN -> label + " is null or " + label + " not in (:" + values + ")";
+                });
     }
 
     /** Lets requests order by {@code parameter}. */
@@ -122,8 +123,8 @@ public final class Listing {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         long offset = (query.page() - 1L) * query.perPage();
         String order = order();
-        List<T> items = records.sql("select " + select + " from " + from + where + " order by " + order
-                        + " limit " + query.perPage() + " offset " + offset)
+        List<T> items = records.sql("select " + select + " from " + from + where + " order by " + order + " limit "
+                        + query.perPage() + " offset " + offset)
                 .params(bound)
                 .query(rows)
                 .list();

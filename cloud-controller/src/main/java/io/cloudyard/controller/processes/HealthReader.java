@@ -16,17 +16,21 @@ final class HealthReader {
     static Optional<HealthSettings> health(JsonBody body, HealthSettings old) {
         return body.object("health_check").map(check -> {
             String name = check.text("type");
-            HealthCheckType type = name == null ? old.type() : type(name).orElseGet(() -> {
-                check.error("Health check type must be \"port\", \"process\", or \"http\" (found: '" + name + "')");
-                return old.type();
-            });
+            HealthCheckType type = name == null
+                    ? old.type()
+                    : type(name).orElseGet(() -> {
+                        check.error(
+                                "Health check type must be \"port\", \"process\", or \"http\" (found: '" + name + "')");
+                        return old.type();
+                    });
             Optional<JsonBody> data = check.object("data");
             @Nullable String endpoint = data.map(d -> d.text("endpoint")).orElse(old.endpoint());
             checkEndpoint(check, endpoint);
             return new HealthSettings(
                     type,
                     data.map(d -> d.number("timeout", 1, MOST_SECONDS)).orElse(old.timeout()),
-                    data.map(d -> d.number("invocation_timeout", 1, MOST_SECONDS)).orElse(old.invocationTimeout()),
+                    data.map(d -> d.number("invocation_timeout", 1, MOST_SECONDS))
+                            .orElse(old.invocationTimeout()),
                     data.map(d -> d.number("interval", 1, MOST_SECONDS)).orElse(old.interval()),
                     type == HealthCheckType.HTTP ? endpoint : null);
         });
@@ -36,14 +40,16 @@ final class HealthReader {
         return body.object("readiness_health_check").map(check -> {
             String name = check.text("type");
             if (name != null && type(name).isEmpty()) {
-                check.error("Readiness health check type must be \"port\", \"process\", or \"http\" (found: '" + name + "')");
+                check.error("Readiness health check type must be \"port\", \"process\", or \"http\" (found: '" + name
+                        + "')");
             }
             Optional<JsonBody> data = check.object("data");
             @Nullable String endpoint = data.map(d -> d.text("endpoint")).orElse(old.endpoint());
             checkEndpoint(check, endpoint);
             return new ReadinessSettings(
                     name == null ? old.type() : name,
-                    data.map(d -> d.number("invocation_timeout", 1, MOST_SECONDS)).orElse(old.invocationTimeout()),
+                    data.map(d -> d.number("invocation_timeout", 1, MOST_SECONDS))
+                            .orElse(old.invocationTimeout()),
                     data.map(d -> d.number("interval", 1, MOST_SECONDS)).orElse(old.interval()),
                     endpoint);
         });
@@ -59,7 +65,8 @@ final class HealthReader {
 
     private static void checkEndpoint(JsonBody check, @Nullable String endpoint) {
         if (endpoint != null && !HealthEndpoint.isValid(endpoint)) {
-            check.error("Health check endpoint must be a valid URI path (found: '" + HealthEndpoint.shown(endpoint) + "')");
+            check.error(
+                    "Health check endpoint must be a valid URI path (found: '" + HealthEndpoint.shown(endpoint) + "')");
         }
     }
 }

@@ -79,13 +79,9 @@ class ProcessActions {
         Optional<ReadinessSettings> readiness = HealthReader.readiness(body, process.readinessCheck());
         var metadata = body.metadata();
         body.check();
-        ProcessRow updated =
-                processes.update(process.guid(), new ProcessChange(command, health, readiness, metadata));
+        ProcessRow updated = processes.update(process.guid(), new ProcessChange(command, health, readiness, metadata));
         applications.log(
-                caller,
-                "process.update",
-                applications.get(process.appGuid()),
-                Map.of("process_type", process.type()));
+                caller, "process.update", applications.get(process.appGuid()), Map.of("process_type", process.type()));
         return updated;
     }
 

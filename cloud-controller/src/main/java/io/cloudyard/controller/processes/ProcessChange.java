@@ -14,7 +14,8 @@ public record ProcessChange(
     /** What becomes of the start command. */
     public sealed interface Command {
         /** The command after the change of {@code old}. */
-        @Nullable String applyTo(@Nullable String old);
+        @Nullable
+        String applyTo(@Nullable String old);
 
         /** It stays. */
         record Keep() implements Command {

@@ -61,8 +61,8 @@ class ProcessController {
                 .filter("types", "p.type")
                 .accept("embed")
                 .labels();
-        return response(Visibility.spaces(listing, caller, "a.space_guid")
-                .fetch(records, records.rows(ProcessRow.class)));
+        return response(
+                Visibility.spaces(listing, caller, "a.space_guid").fetch(records, records.rows(ProcessRow.class)));
     }
 
     @GetMapping("/v3/apps/{guid}/processes")
@@ -79,8 +79,8 @@ class ProcessController {
 
     private PageResponse<ProcessResponse> response(Page<ProcessRow> page) {
         return PageResponse.of(
-                page.map(process -> ProcessResponse.of(
-                        process, process.command() == null ? "" : ProcessResponse.HIDDEN, links)),
+                page.map(process ->
+                        ProcessResponse.of(process, process.command() == null ? "" : ProcessResponse.HIDDEN, links)),
                 links);
     }
 

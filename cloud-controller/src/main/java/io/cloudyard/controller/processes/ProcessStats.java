@@ -47,7 +47,8 @@ class ProcessStats {
                 ? instances.getObject().status(new ProcessId(process.guid()))
                 : new ProcessStatus(List.of(), Map.of());
         Map<Integer, ObservedInstance> observed = new HashMap<>();
-        status.instances().forEach(instance -> observed.putIfAbsent(instance.report().index(), instance));
+        status.instances()
+                .forEach(instance -> observed.putIfAbsent(instance.report().index(), instance));
         List<StatsResponse.Entry> entries = new ArrayList<>();
         for (int index = 0; index < process.instances(); index++) {
             ObservedInstance instance = observed.get(index);

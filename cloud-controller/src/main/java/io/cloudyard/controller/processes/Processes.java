@@ -5,8 +5,8 @@ import io.cloudyard.contracts.id.ProcessId;
 import io.cloudyard.controller.apps.Environments;
 import io.cloudyard.controller.desired.DesiredChanges;
 import io.cloudyard.controller.errors.ApiException;
-import io.cloudyard.controller.settings.ControllerProperties;
 import io.cloudyard.controller.json.Metadata;
+import io.cloudyard.controller.settings.ControllerProperties;
 import io.cloudyard.controller.storage.Records;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,7 +87,9 @@ public class Processes {
     }
 
     private long nextRevision() {
-        return records.sql("select nextval('desired_revision')").query(Long.class).single();
+        return records.sql("select nextval('desired_revision')")
+                .query(Long.class)
+                .single();
     }
 
     /** Fixes what the next instances run with, under a new version. */
@@ -103,7 +105,8 @@ public class Processes {
 
     /** The wish has changed. */
     public void bumpRevision(String guid) {
-        records.sql("update processes set revision = nextval('desired_revision'), updated_at = now() where guid = :guid")
+        records.sql(
+                        "update processes set revision = nextval('desired_revision'), updated_at = now() where guid = :guid")
                 .param("guid", guid)
                 .update();
     }
@@ -128,8 +131,8 @@ public class Processes {
     /** Changes command, checks and metadata; seen with the next start. */
     @Transactional
     public ProcessRow update(String guid, ProcessChange change) {
-        ProcessRow old = records.lock(ProcessRow.class, "processes", guid)
-                .orElseThrow(() -> ApiException.notFound("Process"));
+        ProcessRow old =
+                records.lock(ProcessRow.class, "processes", guid).orElseThrow(() -> ApiException.notFound("Process"));
         records.sql("update processes set command = :command, health_check = :health, readiness_check = :readiness,"
                         + " metadata = :metadata, updated_at = now() where guid = :guid")
                 .param("command", change.command().applyTo(old.command()))

@@ -86,9 +86,8 @@ class RoleController {
         Role role = Role.named(body.requiredText("type")).orElse(null);
         Optional<String> organization = body.relationship("organization");
         Optional<String> space = body.relationship("space");
-        Optional<JsonBody> named = body.object("relationships")
-                .flatMap(all -> all.object("user"))
-                .flatMap(user -> user.object("data"));
+        Optional<JsonBody> named =
+                body.object("relationships").flatMap(all -> all.object("user")).flatMap(user -> user.object("data"));
         @Nullable String guid = named.map(data -> data.text("guid")).orElse(null);
         @Nullable String username = named.map(data -> data.text("username")).orElse(null);
         @Nullable String origin = named.map(data -> data.text("origin")).orElse(null);

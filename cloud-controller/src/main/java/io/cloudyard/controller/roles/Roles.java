@@ -53,8 +53,9 @@ public class Roles {
     }
 
     private boolean has(Role role, String user, String place) {
-        return records.sql("select count(*) from roles where user_guid = :user and type = :type and coalesce(space_guid,"
-                                + " organization_guid) = :place")
+        return records.sql(
+                                "select count(*) from roles where user_guid = :user and type = :type and coalesce(space_guid,"
+                                        + " organization_guid) = :place")
                         .param("user", user)
                         .param("type", role.wireName())
                         .param("place", place)
@@ -96,7 +97,9 @@ public class Roles {
         if (Role.ORGANIZATION_USER.wireName().equals(role.type())) {
             refuseStillNeeded(role);
         }
-        records.sql("delete from roles where guid = :guid").param("guid", role.guid()).update();
+        records.sql("delete from roles where guid = :guid")
+                .param("guid", role.guid())
+                .update();
         log(caller, "remove", role, role.userGuid());
     }
 
@@ -108,8 +111,8 @@ public class Roles {
                 .query(Long.class)
                 .single();
         if (inSpaces > 0) {
-            throw ApiException.unprocessable("Cannot delete organization_user role while user has roles in spaces in"
-                    + " that organization.");
+            throw ApiException.unprocessable(
+                    "Cannot delete organization_user role while user has roles in spaces in" + " that organization.");
         }
     }
 

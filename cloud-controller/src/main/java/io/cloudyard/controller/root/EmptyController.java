@@ -25,12 +25,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EmptyController {
     private static final List<String> OFF = List.of(
-            "user_org_creation", "private_domain_creation", "diego_docker", "diego_cnb", "task_creation",
-            "space_scoped_private_broker_creation", "service_instance_sharing", "route_sharing",
-            "service_instance_creation", "hide_marketplace_from_unauthenticated_users", "hash_based_routing");
+            "user_org_creation",
+            "private_domain_creation",
+            "diego_docker",
+            "diego_cnb",
+            "task_creation",
+            "space_scoped_private_broker_creation",
+            "service_instance_sharing",
+            "route_sharing",
+            "service_instance_creation",
+            "hide_marketplace_from_unauthenticated_users",
+            "hash_based_routing");
     private static final List<String> ON = List.of(
-            "app_bits_upload", "app_scaling", "route_creation", "set_roles_by_username", "unset_roles_by_username",
-            "env_var_visibility", "space_developer_env_var_visibility", "resource_matching");
+            "app_bits_upload",
+            "app_scaling",
+            "route_creation",
+            "set_roles_by_username",
+            "unset_roles_by_username",
+            "env_var_visibility",
+            "space_developer_env_var_visibility",
+            "resource_matching");
 
     private final Links links;
 
@@ -89,8 +103,14 @@ class EmptyController {
         quota.put("created_at", Instant.EPOCH);
         quota.put("updated_at", Instant.EPOCH);
         quota.put("name", "default");
-        quota.put("apps", unlimited("total_memory_in_mb", "per_process_memory_in_mb", "total_instances",
-                "per_app_tasks", "log_rate_limit_in_bytes_per_second"));
+        quota.put(
+                "apps",
+                unlimited(
+                        "total_memory_in_mb",
+                        "per_process_memory_in_mb",
+                        "total_instances",
+                        "per_app_tasks",
+                        "log_rate_limit_in_bytes_per_second"));
         Map<String, @Nullable Object> services = unlimited("total_service_instances", "total_service_keys");
         services.put("paid_services_allowed", true);
         quota.put("services", services);
@@ -149,9 +169,13 @@ class EmptyController {
             throw ApiException.notFound("Environment variable group");
         }
         return Map.of(
-                "name", name,
-                "var", Map.of(),
-                "updated_at", Instant.EPOCH,
-                "links", Map.of("self", Link.to(links.api("/v3/environment_variable_groups/" + name))));
+                "name",
+                name,
+                "var",
+                Map.of(),
+                "updated_at",
+                Instant.EPOCH,
+                "links",
+                Map.of("self", Link.to(links.api("/v3/environment_variable_groups/" + name))));
     }
 }

@@ -47,9 +47,27 @@ class RootController {
     Map<String, Object> v3() {
         Links.Set set = links.self("/v3");
         for (String name : new String[] {
-            "apps", "audit_events", "builds", "buildpacks", "deployments", "domains", "droplets",
-            "feature_flags", "info", "isolation_segments", "organizations", "packages", "processes",
-            "resource_matches", "roles", "routes", "security_groups", "service_instances", "spaces", "stacks", "users"
+            "apps",
+            "audit_events",
+            "builds",
+            "buildpacks",
+            "deployments",
+            "domains",
+            "droplets",
+            "feature_flags",
+            "info",
+            "isolation_segments",
+            "organizations",
+            "packages",
+            "processes",
+            "resource_matches",
+            "roles",
+            "routes",
+            "security_groups",
+            "service_instances",
+            "spaces",
+            "stacks",
+            "users"
         }) {
             set.add(name, "/v3/" + name);
         }

@@ -81,8 +81,9 @@ class DestinationController {
         if (all == null) {
             body.error("Destinations must be an array of objects");
         }
-        List<Destinations.Wish> wishes =
-                all == null ? List.of() : all.stream().map(DestinationController::wish).toList();
+        List<Destinations.Wish> wishes = all == null
+                ? List.of()
+                : all.stream().map(DestinationController::wish).toList();
         body.check();
         wishes.forEach(wish -> requireSameSpace(route, wish, caller));
         return wishes;
@@ -91,7 +92,8 @@ class DestinationController {
     private static Destinations.Wish wish(JsonBody one) {
         Optional<JsonBody> app = one.object("app");
         String guid = app.map(a -> a.requiredText("guid")).orElse("");
-        @Nullable String type =
+        @Nullable
+        String type =
                 app.flatMap(a -> a.object("process")).map(p -> p.text("type")).orElse(null);
         @Nullable String protocol = one.text("protocol");
         @Nullable Integer port = one.number("port", 1024, 65_535);
@@ -104,14 +106,13 @@ class DestinationController {
         if (protocol != null && !PROTOCOLS.contains(protocol)) {
             one.error("Destinations protocol must be 'http1' or 'http2'");
         }
-        return new Destinations.Wish(
-                guid, type == null ? "web" : type, port, protocol == null ? "http1" : protocol);
+        return new Destinations.Wish(guid, type == null ? "web" : type, port, protocol == null ? "http1" : protocol);
     }
 
     private void requireSameSpace(Route route, Destinations.Wish wish, Caller caller) {
         if (!access.permits(caller, Permission.READ_SPACE, Kind.APP, wish.appGuid())) {
-            throw ApiException.unprocessable("App(s) with guid(s) \"" + wish.appGuid()
-                    + "\" do not exist or you do not have access.");
+            throw ApiException.unprocessable(
+                    "App(s) with guid(s) \"" + wish.appGuid() + "\" do not exist or you do not have access.");
         }
         boolean same = access.place(Kind.APP, wish.appGuid())
                 .filter(place -> route.spaceGuid().equals(place.spaceGuid()))
@@ -130,8 +131,7 @@ class DestinationController {
             body.error("Destination protocol must be 'http1' or 'http2'");
         }
         body.check();
-        destinations.changeProtocol(
-                routes.get(guid), find(guid, destination), protocol == null ? "http1" : protocol);
+        destinations.changeProtocol(routes.get(guid), find(guid, destination), protocol == null ? "http1" : protocol);
         return RouteResponse.DestinationResponse.of(find(guid, destination));
     }
 

@@ -33,7 +33,8 @@ public class Destinations {
     }
 
     /** A wish for a destination; {@code port} null: the app's own. */
-    public record Wish(String appGuid, String processType, @Nullable Integer port, String protocol) {
+    public record Wish(
+            String appGuid, String processType, @Nullable Integer port, String protocol) {
         /** The web process of an app over HTTP/1. */
         public static Wish web(String appGuid) {
             return new Wish(appGuid, "web", null, "http1");
@@ -44,7 +45,8 @@ public class Destinations {
     public List<Destination> of(Collection<String> routeGuids) {
         return routeGuids.isEmpty()
                 ? List.of()
-                : records.sql("select * from route_destinations where route_guid in (:routes) order by created_at, guid")
+                : records.sql(
+                                "select * from route_destinations where route_guid in (:routes) order by created_at, guid")
                         .param("routes", routeGuids)
                         .query(records.rows(Destination.class))
                         .list();

@@ -66,8 +66,12 @@ class RouteController {
                 .filter("hosts", "r.host")
                 .filter("paths", "r.path")
                 .filterBy("ports", "false")
-                .filterBy("organization_guids", "r.space_guid in (select guid from spaces where organization_guid in (:organization_guids))")
-                .filterBy("app_guids", "r.guid in (select route_guid from route_destinations where app_guid in (:app_guids))")
+                .filterBy(
+                        "organization_guids",
+                        "r.space_guid in (select guid from spaces where organization_guid in (:organization_guids))")
+                .filterBy(
+                        "app_guids",
+                        "r.guid in (select route_guid from route_destinations where app_guid in (:app_guids))")
                 .accept("service_instance_guids")
                 .labels();
         return PageResponse.of(

@@ -36,15 +36,19 @@ public class RoutePresenter {
         if (routes.isEmpty()) {
             return List.of();
         }
-        Map<String, String> domains = records.sql("select * from domains where guid in (:guids)")
-                .param("guids", routes.stream().map(Route::domainGuid).distinct().toList())
+        Map<String, String> domains = records
+                .sql("select * from domains where guid in (:guids)")
+                .param(
+                        "guids",
+                        routes.stream().map(Route::domainGuid).distinct().toList())
                 .query(records.rows(Domain.class))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Domain::guid, Domain::name));
-        Map<String, List<Destination>> targets =
-                destinations.of(routes.stream().map(Route::guid).toList()).stream()
-                        .collect(Collectors.groupingBy(Destination::routeGuid));
+        Map<String, List<Destination>> targets = destinations
+                .of(routes.stream().map(Route::guid).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Destination::routeGuid));
         return routes.stream()
                 .map(route -> RouteResponse.of(
                         route,

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** How a route is balanced; what is null is left to the router. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RouteSettings(
-        @Nullable String loadbalancing, @Nullable String hashHeader, @Nullable Double hashBalance) {
+        @Nullable String loadbalancing,
+        @Nullable String hashHeader,
+        @Nullable Double hashBalance) {
     /** The router's own way. */
     public static final RouteSettings NONE = new RouteSettings(null, null, null);
 

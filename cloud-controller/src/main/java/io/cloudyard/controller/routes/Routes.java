@@ -62,8 +62,9 @@ public class Routes {
 
     /** Routes that lead to an app, oldest first. */
     public List<Route> ofApp(String appGuid) {
-        return records.sql("select * from routes where guid in (select route_guid from route_destinations where app_guid"
-                        + " = :app) order by created_at, guid")
+        return records.sql(
+                        "select * from routes where guid in (select route_guid from route_destinations where app_guid"
+                                + " = :app) order by created_at, guid")
                 .param("app", appGuid)
                 .query(records.rows(Route.class))
                 .list();
@@ -72,12 +73,7 @@ public class Routes {
     /** A new one in {@code spaceGuid}; its name has been checked. */
     @Transactional
     public Route create(
-            Caller caller,
-            String spaceGuid,
-            Domain domain,
-            RouteName name,
-            RouteSettings options,
-            Metadata metadata) {
+            Caller caller, String spaceGuid, Domain domain, RouteName name, RouteSettings options, Metadata metadata) {
         refuseReserved(spaceGuid, domain, name);
         var now = clock.instant();
         Route route = new Route(
@@ -104,12 +100,12 @@ public class Routes {
 
     private void refuseReserved(String spaceGuid, Domain domain, RouteName name) {
         boolean isShared = domain.organizationGuid() == null;
-        if (domain.name().equals(platform.domain()) && RouteName.SYSTEM_HOSTS.contains(name.host().toLowerCase(Locale.ROOT))) {
+        if (domain.name().equals(platform.domain())
+                && RouteName.SYSTEM_HOSTS.contains(name.host().toLowerCase(Locale.ROOT))) {
             throw ApiException.unprocessable("Route conflicts with a reserved system route.");
         }
         if (isShared && name.host().isEmpty()) {
-            throw ApiException.unprocessable(
-                    "Missing host. Routes in shared domains must have a host defined.");
+            throw ApiException.unprocessable("Missing host. Routes in shared domains must have a host defined.");
         }
         if (isShared && name.host().equals("*")) {
             throw ApiException.unprocessable("Wildcard hosts are not supported for shared domains.");
@@ -145,15 +141,18 @@ public class Routes {
     @Transactional
     public void delete(Caller caller, Route route) {
         changes.routesChanged(List.of(route.guid()));
-        records.sql("delete from routes where guid = :guid").param("guid", route.guid()).update();
+        records.sql("delete from routes where guid = :guid")
+                .param("guid", route.guid())
+                .update();
         log(caller, "delete-request", route, Map.of("recursive", true));
     }
 
     /** Removes a space's routes that lead nowhere. */
     @Transactional
     public void deleteUnmapped(Caller caller, String spaceGuid) {
-        records.sql("select * from routes r where space_guid = :space and not exists (select 1 from route_destinations d"
-                        + " where d.route_guid = r.guid)")
+        records.sql(
+                        "select * from routes r where space_guid = :space and not exists (select 1 from route_destinations d"
+                                + " where d.route_guid = r.guid)")
                 .param("space", spaceGuid)
                 .query(records.rows(Route.class))
                 .list()

@@ -10,6 +10,7 @@ import io.cloudyard.controller.settings.PlatformProperties;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ class ComponentRoutes implements AutoCloseable {
     private Scheduler.@Nullable Cancellable timer;
     private @Nullable Subscription routerStarts;
 
-    ComponentRoutes(MessageBus bus, Scheduler scheduler, PlatformProperties platform) {
+    ComponentRoutes(
+            MessageBus bus, @Qualifier("controllerScheduler") Scheduler scheduler, PlatformProperties platform) {
         this.bus = bus;
         this.scheduler = scheduler;
         this.platform = platform;

@@ -43,8 +43,8 @@ public class Authentication {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw invalid("not a bearer token");
         }
-        Tokens.Claims claims = tokens
-                .readAccess(header.substring(SCHEME.length()).strip())
+        Tokens.Claims claims = tokens.readAccess(
+                        header.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> invalid("forged, expired or not ours"));
         if (claims.caller().kind() == Caller.Kind.USER && !isCurrent(claims)) {
             throw invalid("its user is gone or has a new password");

@@ -40,7 +40,8 @@ public final class KeyFiles {
             return RSAKey.parse(jwk);
         } catch (ParseException e) {
             throw new IllegalStateException(
-                    file + " is not an RSA key as JWK. Restore it from a backup, or delete it: everyone logs in again.", e);
+                    file + " is not an RSA key as JWK. Restore it from a backup, or delete it: everyone logs in again.",
+                    e);
         }
     }
 

@@ -2,7 +2,9 @@ package io.cloudyard.controller.security;
 
 /** Kinds of resources that a path can name, each with the space and organization that decide who may see it. */
 public enum Kind {
-    ORGANIZATION("Organization", "select null as space_guid, guid as organization_guid from organizations where guid = :guid"),
+    ORGANIZATION(
+            "Organization",
+            "select null as space_guid, guid as organization_guid from organizations where guid = :guid"),
     SPACE("Space", "select guid as space_guid, organization_guid from spaces where guid = :guid"),
     APP("App", inSpaceOf("apps t", "t.guid")),
     PROCESS("Process", inAppOf("processes")),
@@ -32,7 +34,8 @@ public enum Kind {
     }
 
     private static String inAppOf(String table) {
-        return "select s.guid as space_guid, s.organization_guid from " + table + " r join apps t on t.guid = r.app_guid"
+        return "select s.guid as space_guid, s.organization_guid from " + table
+                + " r join apps t on t.guid = r.app_guid"
                 + " join spaces s on s.guid = t.space_guid where r.guid = :guid";
     }
 

@@ -30,6 +30,8 @@ public enum Role {
 
     /** The role of that name. */
     public static Optional<Role> named(String wireName) {
-        return Stream.of(values()).filter(role -> role.wireName().equals(wireName)).findFirst();
+        return Stream.of(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
     }
 }

@@ -122,7 +122,9 @@ public class Tokens {
 
     /** What a refresh token says; the caller's scopes are not in it. */
     public Optional<Claims> readRefresh(String token) {
-        return read(token).filter(claims -> REFRESH.equals(claims.getClaim(USE))).flatMap(Tokens::claims);
+        return read(token)
+                .filter(claims -> REFRESH.equals(claims.getClaim(USE)))
+                .flatMap(Tokens::claims);
     }
 
     private Optional<JWTClaimsSet> read(String token) {

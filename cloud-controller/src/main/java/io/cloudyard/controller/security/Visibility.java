@@ -13,7 +13,8 @@ public final class Visibility {
         if (caller.readsAll()) {
             return listing;
         }
-        return listing.bind("caller", caller.guid()).where(column + " in (" + organizationsOf(Permission.READ_ORGANIZATION) + ")");
+        return listing.bind("caller", caller.guid())
+                .where(column + " in (" + organizationsOf(Permission.READ_ORGANIZATION) + ")");
     }
 
     /** Only rows whose space, {@code column}, the caller may look into. */
@@ -38,8 +39,10 @@ public final class Visibility {
     /** Subselect of the spaces that {@code permission} reaches for {@code :caller}, by the organization's roles too. */
     public static String spacesOf(Permission permission) {
         return "select space_guid from roles where user_guid = :caller and space_guid is not null and type in ("
-                + names(permission.roles()) + ") union select vs.guid from spaces vs join roles vr on vr.organization_guid ="
-                + " vs.organization_guid where vr.user_guid = :caller and vr.type in (" + names(permission.roles()) + ")";
+                + names(permission.roles())
+                + ") union select vs.guid from spaces vs join roles vr on vr.organization_guid ="
+                + " vs.organization_guid where vr.user_guid = :caller and vr.type in (" + names(permission.roles())
+                + ")";
     }
 
     private static String names(Set<Role> roles) {

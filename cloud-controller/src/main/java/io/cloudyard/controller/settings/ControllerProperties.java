@@ -49,7 +49,9 @@ public record ControllerProperties(
             @DefaultValue("") String password) {}
 
     /** A machine's login: its {@code secret} and the {@code scopes} of its tokens. */
-    public record Client(String secret, @DefaultValue("cloud_controller.read") List<String> scopes) {}
+    public record Client(
+            String secret,
+            @DefaultValue("cloud_controller.read") List<String> scopes) {}
 
     /**
      * Largest things that are taken.

@@ -75,7 +75,8 @@ class SpaceController {
         if (page.isEmpty()) {
             return List.of();
         }
-        return records.sql("select * from organizations where guid in (:guids)")
+        return records
+                .sql("select * from organizations where guid in (:guids)")
                 .param("guids", page.stream().map(Space::organizationGuid).toList())
                 .query(records.rows(Organization.class))
                 .list()

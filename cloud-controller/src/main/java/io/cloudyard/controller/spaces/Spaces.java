@@ -64,7 +64,9 @@ public class Spaces {
     public void delete(Caller caller, String guid) {
         Space space = records.lock(Space.class, "spaces", guid).orElseThrow(() -> ApiException.notFound("Space"));
         applications.deleteAllOf(caller, guid);
-        records.sql("delete from routes where space_guid = :guid").param("guid", guid).update();
+        records.sql("delete from routes where space_guid = :guid")
+                .param("guid", guid)
+                .update();
         records.sql("delete from spaces where guid = :guid").param("guid", guid).update();
         log(caller, "delete-request", space, Map.of());
     }

@@ -8,9 +8,4 @@ import org.springframework.data.relational.core.mapping.Table;
 /** A row of {@code stacks}. */
 @Table("stacks")
 public record StackRow(
-        @Id String guid,
-        String name,
-        String description,
-        Metadata metadata,
-        Instant createdAt,
-        Instant updatedAt) {}
+        @Id String guid, String name, String description, Metadata metadata, Instant createdAt, Instant updatedAt) {}

@@ -24,8 +24,8 @@ public class AdminAccount {
         String password = properties.adminPassword();
         if (password == null || password.isBlank()) {
             throw new IllegalStateException(
-                    "cloudyard.controller.admin-password: not set (expected: a password for the first start's user '" + name
-                            + "')");
+                    "cloudyard.controller.admin-password: not set (expected: a password for the first start's user '"
+                            + name + "')");
         }
         users.create(new Users.NewUser(
                 UUID.randomUUID().toString(), name, password, name, "", "", Users.ADMIN_SCOPES, true));

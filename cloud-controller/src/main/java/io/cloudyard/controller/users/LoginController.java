@@ -37,14 +37,22 @@ class LoginController {
     Map<String, Object> openId() {
         String uaa = links.host("uaa");
         return Map.of(
-                "issuer", uaa + "/oauth/token",
-                "authorization_endpoint", links.host("login") + "/oauth/authorize",
-                "token_endpoint", uaa + "/oauth/token",
-                "jwks_uri", uaa + "/token_keys",
-                "response_types_supported", List.of("token"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "scopes_supported", List.of("openid"));
+                "issuer",
+                uaa + "/oauth/token",
+                "authorization_endpoint",
+                links.host("login") + "/oauth/authorize",
+                "token_endpoint",
+                uaa + "/oauth/token",
+                "jwks_uri",
+                uaa + "/token_keys",
+                "response_types_supported",
+                List.of("token"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"),
+                "scopes_supported",
+                List.of("openid"));
     }
 
     @GetMapping("/token_keys")

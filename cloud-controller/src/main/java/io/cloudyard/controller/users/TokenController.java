@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /oauth/token}: passwords, refresh tokens and clients' secrets for access tokens. */
 @RestController
 class TokenController {
-    private static final String LOCKED =
-            "Your account has been locked because of too many failed attempts to login.";
+    private static final String LOCKED = "Your account has been locked because of too many failed attempts to login.";
 
     private final Users users;
     private final Tokens tokens;
@@ -45,17 +44,16 @@ class TokenController {
             @RequestHeader(name = "Authorization", required = false) @Nullable String basic,
             @RequestParam Map<String, String> form) {
         Client client = client(basic, form);
-        Map<String, Object> answer =
-                switch (form.getOrDefault("grant_type", "")) {
-                    case "password" -> password(client, form);
-                    case "refresh_token" -> refresh(client, form.getOrDefault("refresh_token", ""));
-                    case "client_credentials" -> machine(client);
-                    default ->
-                        throw new UaaException(
-                                HttpStatus.BAD_REQUEST,
-                                "unsupported_grant_type",
-                                "Unsupported grant type (expected: password, refresh_token or client_credentials)");
-                };
+        Map<String, Object> answer = switch (form.getOrDefault("grant_type", "")) {
+            case "password" -> password(client, form);
+            case "refresh_token" -> refresh(client, form.getOrDefault("refresh_token", ""));
+            case "client_credentials" -> machine(client);
+            default ->
+                throw new UaaException(
+                        HttpStatus.BAD_REQUEST,
+                        "unsupported_grant_type",
+                        "Unsupported grant type (expected: password, refresh_token or client_credentials)");
+        };
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(answer);
     }
 
@@ -65,7 +63,8 @@ class TokenController {
     private static Client client(@Nullable String basic, Map<String, String> form) {
         if (basic != null && basic.regionMatches(true, 0, "Basic ", 0, 6)) {
             try {
-                String pair = new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
+                String pair =
+                        new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
                 int colon = pair.indexOf(':');
                 return new Client(
                         colon < 0 ? pair : pair.substring(0, colon), colon < 0 ? "" : pair.substring(colon + 1));
@@ -104,7 +103,9 @@ class TokenController {
 
     private static UaaException deadRefreshToken() {
         return new UaaException(
-                HttpStatus.UNAUTHORIZED, "invalid_token", "The token expired, was revoked, or the token ID is incorrect.");
+                HttpStatus.UNAUTHORIZED,
+                "invalid_token",
+                "The token expired, was revoked, or the token ID is incorrect.");
     }
 
     private Map<String, Object> tokensFor(User user, String clientId) {
@@ -146,7 +147,6 @@ class TokenController {
     }
 
     private static boolean sameText(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,14 +20,13 @@ class UaaErrors {
 
     @ExceptionHandler(ApiException.class)
     ResponseEntity<Map<String, String>> refused(ApiException e) {
-        String error =
-                switch (e.error().status()) {
-                    case 401 -> "invalid_token";
-                    case 403 -> "insufficient_scope";
-                    case 404 -> "scim_resource_not_found";
-                    case 413, 400, 422 -> "invalid_scim_resource";
-                    default -> "server_error";
-                };
+        String error = switch (e.error().status()) {
+            case 401 -> "invalid_token";
+            case 403 -> "insufficient_scope";
+            case 404 -> "scim_resource_not_found";
+            case 413, 400, 422 -> "invalid_scim_resource";
+            default -> "server_error";
+        };
         int status = e.error().status() == 422 ? 400 : e.error().status();
         return response(status, error, String.join("; ", e.details()));
     }

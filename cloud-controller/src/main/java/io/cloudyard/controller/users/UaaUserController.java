@@ -51,9 +51,12 @@ class UaaUserController {
         String id = term(filter, "id");
         if (!filter.isBlank() && username == null && origin == null && id == null) {
             throw new UaaException(
-                    HttpStatus.BAD_REQUEST, "scim", "Invalid filter: '" + filter + "' (expected: userName eq \"name\")");
+                    HttpStatus.BAD_REQUEST,
+                    "scim",
+                    "Invalid filter: '" + filter + "' (expected: userName eq \"name\")");
         }
-        List<Map<String, Object>> found = records.sql("select * from users where (:name::text is null or lower(username) ="
+        List<Map<String, Object>> found = records
+                .sql("select * from users where (:name::text is null or lower(username) ="
                         + " lower(:name)) and (:origin::text is null or origin = :origin) and (:id::text is null or guid ="
                         + " :id) order by username limit 500")
                 .param("name", username)
@@ -65,11 +68,16 @@ class UaaUserController {
                 .map(UaaUserController::response)
                 .toList();
         return Map.of(
-                "resources", found,
-                "startIndex", 1,
-                "itemsPerPage", 500,
-                "totalResults", found.size(),
-                "schemas", List.of("urn:scim:schemas:core:1.0"));
+                "resources",
+                found,
+                "startIndex",
+                1,
+                "itemsPerPage",
+                500,
+                "totalResults",
+                found.size(),
+                "schemas",
+                List.of("urn:scim:schemas:core:1.0"));
     }
 
     private static @Nullable String term(String filter, String attribute) {
@@ -157,8 +165,7 @@ class UaaUserController {
     }
 
     private static void checkPassword(String password) {
-        if (password.length() < MIN_PASSWORD
-                || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD) {
+        if (password.length() < MIN_PASSWORD || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD) {
             throw new UaaException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "invalid_password", "Password must be 1 to 72 bytes long.");
         }

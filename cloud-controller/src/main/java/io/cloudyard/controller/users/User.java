@@ -32,8 +32,8 @@ public record User(
         Instant createdAt,
         Instant updatedAt) {
 
-    private static final Set<String> EVERYONE = Set.of(
-            "cloud_controller.read", "cloud_controller.write", "openid", "password.write", "uaa.user");
+    private static final Set<String> EVERYONE =
+            Set.of("cloud_controller.read", "cloud_controller.write", "openid", "password.write", "uaa.user");
 
     /** Scopes of the user's tokens. */
     Set<String> allScopes() {

@@ -47,7 +47,8 @@ class UserController {
     @GetMapping("/v3/users")
     @Authorize.LoggedIn(why = "lists only users of organizations in which the caller has a role")
     PageResponse<UserResponse> list(ListQuery query, Caller caller) {
-        Listing listing = visible(query, caller).filter("usernames", "u.username").filter("origins", "u.origin");
+        Listing listing =
+                visible(query, caller).filter("usernames", "u.username").filter("origins", "u.origin");
         return PageResponse.of(
                 listing.where("u.registered")
                         .fetch(records, records.rows(User.class))
@@ -57,7 +58,9 @@ class UserController {
 
     private static Listing visible(ListQuery query, Caller caller) {
         Listing listing = Listing.of(query, "users u");
-        return caller.readsAll() ? listing : listing.bind("caller", caller.guid()).where(COLLEAGUES);
+        return caller.readsAll()
+                ? listing
+                : listing.bind("caller", caller.guid()).where(COLLEAGUES);
     }
 
     @PostMapping("/v3/users")

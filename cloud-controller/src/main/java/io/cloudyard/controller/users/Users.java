@@ -19,8 +19,9 @@ public class Users {
     public static final String ORIGIN = "uaa";
 
     /** Scopes of an administrator, beyond everyone's. */
-    static final String ADMIN_SCOPES = "cloud_controller.admin scim.read scim.write uaa.admin clients.read doppler.firehose"
-            + " logs.admin network.admin routing.router_groups.read";
+    static final String ADMIN_SCOPES =
+            "cloud_controller.admin scim.read scim.write uaa.admin clients.read doppler.firehose"
+                    + " logs.admin network.admin routing.router_groups.read";
 
     private final Records records;
     private final InstantSource clock;
@@ -111,7 +112,9 @@ public class Users {
                 .param("guid", guid)
                 .update();
         if (wish == Registration.UNKNOWN) {
-            records.sql("delete from roles where user_guid = :guid").param("guid", guid).update();
+            records.sql("delete from roles where user_guid = :guid")
+                    .param("guid", guid)
+                    .update();
         }
     }
 
