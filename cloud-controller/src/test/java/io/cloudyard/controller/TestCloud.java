@@ -53,6 +53,7 @@ final class TestCloud implements AutoCloseable {
         settings.put("cloudyard.controller.token-key-file", directory.resolve("token.key"));
         settings.put("cloudyard.controller.limits.upload", "1MB");
         settings.put("cloudyard.blobstore.directory", directory.resolve("blobs"));
+        settings.put("spring.profiles.active", "without-runtime");
         settings.put("cloudyard.domain", "cy.test");
         settings.put("cloudyard.external-port", 80);
         return settings;

@@ -39,14 +39,8 @@ class ControllerConfiguration {
         return new SecureRandom();
     }
 
-<<<<<<< HEAD
-    @Bean
-    @Profile("without-runtime")
-    Scheduler scheduler() {
-=======
     @Bean(destroyMethod = "close")
     Scheduler controllerScheduler() {
->>>>>>> heads/cc-api
         return new ThreadScheduler("cloud-controller");
     }
 

@@ -3,13 +3,9 @@ package io.cloudyard.controller.boot;
 import io.cloudyard.bus.MessageBus;
 import io.cloudyard.bus.nats.NatsMessageBus;
 import io.cloudyard.bus.nats.NatsSettings;
+import io.cloudyard.controller.apps.LogReaders;
 import io.cloudyard.controller.droplets.DropletArchive;
-import io.cloudyard.controller.errors.ApiException;
 import io.cloudyard.controller.logs.LogAccess;
-import io.cloudyard.controller.security.Access;
-import io.cloudyard.controller.security.Authentication;
-import io.cloudyard.controller.security.Kind;
-import io.cloudyard.controller.security.Permission;
 import io.cloudyard.controller.settings.PlatformProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,15 +22,8 @@ class RuntimeWiring {
     }
 
     @Bean
-    LogAccess logAccess(Authentication authentication, Access access) {
-        return (request, app) -> {
-            try {
-                access.require(authentication.caller(request), Permission.READ_SPACE, Kind.APP, app.value());
-                return true;
-            } catch (ApiException e) {
-                return false;
-            }
-        };
+    LogAccess logAccess(LogReaders readers) {
+        return readers::mayRead;
     }
 
     @Bean
