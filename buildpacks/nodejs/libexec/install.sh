@@ -82,6 +82,8 @@ install_with_npm() {
             "Run 'npm install' and commit the lock file to get the same versions each time."
     fi
     run_logged "$log" npm install --prefer-offline --no-package-lock "${omit[@]}" || explain_install "$log"
+    # Travels with the cached packages: pruning must not follow a lock file that they do not follow.
+    [[ ! -d node_modules ]] || touch node_modules/.cy-without-lock
 }
 
 install_with_yarn1() {
@@ -176,7 +178,11 @@ prune_packages() {
     local started=$SECONDS log=$CACHE_DIR/prune.log
     step "Removing devDependencies"
     case $(package_manager) in
-        npm) run_logged "$log" npm prune --omit=dev --no-package-lock --ignore-scripts ;;
+        npm)
+            # With a lock file npm looks nothing up; without one it works from what is installed.
+            [[ ! -f node_modules/.cy-without-lock ]] || rm -f package-lock.json npm-shrinkwrap.json
+            run_logged "$log" npm prune --omit=dev --ignore-scripts --prefer-offline
+            ;;
         yarn1) run_logged "$log" yarn install --production=true --ignore-scripts --prefer-offline --non-interactive --pure-lockfile --cache-folder "$CACHE_DIR/yarn" ;;
         yarn) run_logged "$log" yarn workspaces focus --all --production ;;
         pnpm) run_logged "$log" pnpm prune --prod --ignore-scripts ;;
