@@ -4,7 +4,7 @@ import io.cloudyard.bus.MessageBus;
 import io.cloudyard.bus.nats.NatsMessageBus;
 import io.cloudyard.bus.nats.NatsSettings;
 import io.cloudyard.controller.apps.LogReaders;
-import io.cloudyard.controller.droplets.DropletArchive;
+import io.cloudyard.controller.droplets.DropletWriter;
 import io.cloudyard.controller.logs.LogAccess;
 import io.cloudyard.controller.settings.PlatformProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +27,7 @@ class RuntimeWiring {
     }
 
     @Bean
-    DropletArchive dropletDownloads(io.cloudyard.controller.bits.DropletArchive archive) {
+    DropletWriter dropletDownloads(io.cloudyard.controller.bits.DropletArchive archive) {
         return archive::write;
     }
 }
