@@ -76,7 +76,10 @@ public class Organizations {
     /** Removes an organization that has no spaces any more; its private domains go with it. */
     @Transactional
     public void delete(Caller caller, Organization organization) {
-        List.of("delete from domains where organization_guid = :guid", "delete from organizations where guid = :guid")
+        List.of(
+                        "delete from routes where domain_guid in (select guid from domains where organization_guid = :guid)",
+                        "delete from domains where organization_guid = :guid",
+                        "delete from organizations where guid = :guid")
                 .forEach(sql ->
                         records.sql(sql).param("guid", organization.guid()).update());
         log(caller, "delete-request", organization, Map.of());
