@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.TmpfsOptions;
 import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.VolumeOptions;
 import io.cloudyard.engine.ContainerLimits;
 import io.cloudyard.engine.ContainerSpec;
 import io.cloudyard.engine.Mount;
@@ -68,7 +69,7 @@ final class ContainerCreation {
                         ulimit("nofile", limits.fileDescriptors()),
                         ulimit("fsize", limits.fileBytes()),
                         ulimit("core", 0)))
-                .withMounts(spec.mounts().stream().map(ContainerCreation::mount).toList())
+                .withMounts(spec.mounts().stream().map(this::mount).toList())
                 .withNetworkMode(network)
                 .withPortBindings(spec.ports().stream().map(this::published).toList())
                 .withRestartPolicy(RestartPolicy.noRestart())
@@ -86,14 +87,16 @@ final class ContainerCreation {
         return new PortBinding(Ports.Binding.bindIp(publishAddress), ExposedPort.tcp(port));
     }
 
-    private static com.github.dockerjava.api.model.Mount mount(Mount mount) {
+    private com.github.dockerjava.api.model.Mount mount(Mount mount) {
         com.github.dockerjava.api.model.Mount made =
                 new com.github.dockerjava.api.model.Mount().withTarget(mount.target());
         return switch (mount) {
             case Mount.Volume volume ->
                 made.withType(MountType.VOLUME)
                         .withSource(volume.volume().value())
-                        .withReadOnly(volume.access() == Mount.Access.READ_ONLY);
+                        .withReadOnly(volume.access() == Mount.Access.READ_ONLY)
+                        // Should it vanish meanwhile, the engine makes it anew: then it is at least ours.
+                        .withVolumeOptions(new VolumeOptions().withLabels(Map.of(Ownership.LABEL, ownership.owner())));
             case Mount.HostPath path ->
                 made.withType(MountType.BIND).withSource(path.path()).withReadOnly(true);
             case Mount.Tmpfs tmpfs ->

@@ -116,6 +116,9 @@ final class ExitWatch implements AutoCloseable {
                 died(container, exit.code());
             });
         } catch (RuntimeException e) {
+            if (isClosed()) {
+                return;
+            }
             log.warn("cannot tell whether container {} has ended: {}", container, e.getMessage());
         }
     }

@@ -21,12 +21,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +79,7 @@ class DockerContainerEngineIT extends ContainerEngineContract {
 
     private static List<String> outputOf(ContainerId container) throws Exception {
         engine.exit(container).toCompletableFuture().get(20, TimeUnit.SECONDS);
-        List<OutputLine> lines = Collections.synchronizedList(new ArrayList<>());
+        Queue<OutputLine> lines = new ConcurrentLinkedQueue<>();
         try (var following = engine.follow(container, Instant.EPOCH, lines::add)) {
             await().until(() -> lines.stream().anyMatch(line -> line.text().equals("END")));
         }

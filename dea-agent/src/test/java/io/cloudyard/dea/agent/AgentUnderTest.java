@@ -109,17 +109,23 @@ final class AgentUnderTest implements AutoCloseable {
                 .toList();
     }
 
-    /** Removes all that it made. */
+    /** Closes it and removes all that it made; what is under way ends first, or it would make more. */
     void purge() {
+        end();
         engine.purge();
+        engine.close();
     }
 
     @Override
     public void close() {
+        end();
+        engine.close();
+    }
+
+    private void end() {
         agent.close();
         scheduler.close();
         executor.close();
         prober.close();
-        engine.close();
     }
 }

@@ -65,7 +65,6 @@ class DeaAgentIT {
     @AfterEach
     void purge() {
         agent.purge();
-        agent.close();
     }
 
     private StartInstance started(StartInstance order) throws Exception {
@@ -271,7 +270,6 @@ class DeaAgentIT {
             assertThat(leaving.exited(order.instance()).orElseThrow().reason()).isEqualTo(ExitReason.DEA_SHUTDOWN);
         } finally {
             leaving.purge();
-            leaving.close();
         }
     }
 
@@ -292,7 +290,6 @@ class DeaAgentIT {
             assertThat(get(endpoint)).isEqualTo("hello from a test\n");
         } finally {
             publishing.purge();
-            publishing.close();
         }
     }
 
