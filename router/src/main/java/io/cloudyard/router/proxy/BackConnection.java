@@ -184,14 +184,16 @@ final class BackConnection extends Watched {
             all = Unpooled.wrappedBuffer(pending, in);
             pending = null;
         }
-        byte[] scratch = loop.in();
-        int limit = Math.min(all.readableBytes(), scratch.length);
-        all.getBytes(all.readerIndex(), scratch, 0, limit);
         ResponseHead response = loop.response();
         int length;
         try {
-            length = response.parse(scratch, limit);
-            if (length < 0 && limit == scratch.length) {
+            int limit = loop.copyHead(all, 0);
+            length = response.parse(loop.in(), limit);
+            if (length < 0 && limit < all.readableBytes()) {
+                limit = loop.copyHead(all, all.readableBytes());
+                length = response.parse(loop.in(), limit);
+            }
+            if (length < 0 && limit == loop.in().length) {
                 throw new MalformedHttpException(502, "a response head of more than " + limit + " bytes");
             }
         } catch (MalformedHttpException e) {

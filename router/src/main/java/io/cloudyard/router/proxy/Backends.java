@@ -135,6 +135,8 @@ public final class Backends {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reading())
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .handler(opening)
                 .connect(new InetSocketAddress(address, opening.endpoint.address().port()))
                 .addListener((ChannelFuture future) -> {

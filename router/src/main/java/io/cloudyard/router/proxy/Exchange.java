@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
     /** Responses up to this size leave in one buffer with their head. */
-    private static final int COPIED_BODY = 16 * 1024;
+    private static final int COPIED_BODY = 2 * 1024;
+    /** Pieces of this size leave at once: their buffer comes back while it is still in the processor's cache. */
+    private static final int LARGE_PIECE = 16 * 1024;
 
     private enum Phase {
         /** No request. */
@@ -304,9 +306,10 @@ final class Exchange {
         }
         trace.countIn(piece.readableBytes());
         bodySent = true;
+        boolean large = piece.readableBytes() >= LARGE_PIECE;
         connection.write(piece);
         unflushedRequest = true;
-        if (!connection.isWritable()) {
+        if (large || !connection.isWritable()) {
             flushRequest();
         }
     }
@@ -390,9 +393,10 @@ final class Exchange {
             }
             front.write(first);
         }
+        boolean large = piece.readableBytes() >= LARGE_PIECE;
         front.write(piece);
         unflushedResponse = true;
-        if (!front.isWritable()) {
+        if (large || !front.isWritable()) {
             flushResponse();
             BackConnection connection = back;
             if (!front.isWritable() && connection != null) {

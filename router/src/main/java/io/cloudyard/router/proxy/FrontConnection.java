@@ -166,13 +166,15 @@ final class FrontConnection extends Watched {
         if (!in.isReadable()) {
             return false;
         }
-        byte[] scratch = loop.in();
-        int limit = Math.min(in.readableBytes(), scratch.length);
-        in.getBytes(in.readerIndex(), scratch, 0, limit);
         RequestHead request = loop.request();
-        int length = request.parse(scratch, limit);
+        int limit = loop.copyHead(in, 0);
+        int length = request.parse(loop.in(), limit);
+        if (length < 0 && limit < in.readableBytes()) {
+            limit = loop.copyHead(in, in.readableBytes());
+            length = request.parse(loop.in(), limit);
+        }
         if (length < 0) {
-            if (limit == scratch.length) {
+            if (limit == loop.in().length) {
                 throw new MalformedHttpException(431, "more than " + limit + " bytes of header");
             }
             return false;

@@ -4,6 +4,7 @@ import io.cloudyard.router.accesslog.AccessLog;
 import io.cloudyard.router.http1.RequestHead;
 import io.cloudyard.router.http1.ResponseHead;
 import io.cloudyard.router.route.RouteTable;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ public final class LoopContext {
     private static final int ADDED_HEADERS = 4096;
 
     private static final long SWEEP_MILLIS = 250;
+    /** Most heads are shorter. */
+    private static final int USUAL_HEAD = 1024;
 
     private final int index;
     private final int loops;
@@ -135,6 +138,17 @@ public final class LoopContext {
     byte[] in() {
         return in;
     }
+
+    /**
+     * Copies the beginning of {@code from} into {@link #in()}: as much as a head usually needs, or all that fits when
+     * {@code more} than that turned out to be necessary. Bodies are not worth copying.
+     */
+    int copyHead(ByteBuf from, int more) {
+        int limit = Math.min(from.readableBytes(), Math.min(in.length, Math.max(USUAL_HEAD, more)));
+        from.getBytes(from.readerIndex(), in, 0, limit);
+        return limit;
+    }
+
 
     RequestHead request() {
         return request;
