@@ -59,8 +59,12 @@ final class ServiceSettings {
         controller.put("cloudyard.controller.database.password", endpoints.databasePassword());
         controller.put("cloudyard.controller.admin-user", AdminFile.USER);
         controller.put("cloudyard.controller.admin-password", adminPassword());
-        controller.put("cloudyard.controller.encryption-key-file", home.resolve("secrets/encryption-key").toString());
-        controller.put("cloudyard.controller.token-key-file", home.resolve("secrets/token-key").toString());
+        controller.put(
+                "cloudyard.controller.encryption-key-file",
+                home.resolve("secrets/encryption-key").toString());
+        controller.put(
+                "cloudyard.controller.token-key-file",
+                home.resolve("secrets/token-key").toString());
         put(controller, "cloudyard.controller.buildpacks-directory", Setting.CY_BUILDPACKS_DIRECTORY);
         return controller;
     }
@@ -92,7 +96,8 @@ final class ServiceSettings {
     /** Two clouds on one engine are told apart by their homes; {@code deploy/local/settings.sh} makes the same name. */
     private String owner() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(home.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(home.toString().getBytes(StandardCharsets.UTF_8));
             return "cy-" + HexFormat.of().formatHex(digest).substring(0, OWNER_HEX_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

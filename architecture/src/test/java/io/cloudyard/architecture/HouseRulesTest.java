@@ -35,8 +35,7 @@ class HouseRulesTest {
             .because("time comes in through a Scheduler");
 
     @ArchTest
-    static final ArchRule static_state_does_not_change = fields()
-            .that()
+    static final ArchRule static_state_does_not_change = fields().that()
             .areStatic()
             .and()
             .areNotPrivate()

@@ -1,7 +1,7 @@
 package io.cloudyard.architecture;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,8 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule services_meet_on_the_bus_only = slices()
-            .assignedFrom(Services.ASSIGNMENT)
+    static final ArchRule services_meet_on_the_bus_only = slices().assignedFrom(Services.ASSIGNMENT)
             .should()
             .notDependOnEachOther()
             .ignoreDependency(

@@ -159,7 +159,8 @@ public final class DeaAgentApplication {
 
     @Bean(destroyMethod = "close")
     DeaAgent agent(AgentParts parts, DeaProperties properties, AgentIdentity identity) {
-        DeaAgent agent = new DeaAgent(parts, properties.agent(parts.reservations().capacity()), identity);
+        DeaAgent agent =
+                new DeaAgent(parts, properties.agent(parts.reservations().capacity()), identity);
         agent.start().toCompletableFuture().join();
         return agent;
     }

@@ -46,7 +46,8 @@ class BadInputE2E {
 
     @Test
     void a_name_of_a_thousand_characters_is_refused() {
-        Cy.Outcome outcome = cy.run("push", "x".repeat(1000), "-p", TinyApp.server().path());
+        Cy.Outcome outcome =
+                cy.run("push", "x".repeat(1000), "-p", TinyApp.server().path());
 
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.err()).contains("255");

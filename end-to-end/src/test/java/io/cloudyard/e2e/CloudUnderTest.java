@@ -17,7 +17,8 @@ import org.awaitility.Awaitility;
  * and ended by {@link CloudExtension}. Roles are run through {@code bin/cloudyard supervise}, as `make up` does it.
  */
 final class CloudUnderTest implements AutoCloseable {
-    static final Path ROOT = Path.of(System.getProperty("cloudyard.root", "..")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("cloudyard.root", "..")).toAbsolutePath().normalize();
     private static final String DOMAIN = "cy.localhost";
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -59,8 +60,8 @@ final class CloudUnderTest implements AutoCloseable {
     }
 
     private Process supervise(String role) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                ROOT.resolve("bin/cloudyard").toString(), "supervise", role);
+        ProcessBuilder builder =
+                new ProcessBuilder(ROOT.resolve("bin/cloudyard").toString(), "supervise", role);
         builder.environment().putAll(environment());
         return builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("logs/supervise-" + role + ".log").toFile())
@@ -109,7 +110,8 @@ final class CloudUnderTest implements AutoCloseable {
 
     /** Process id of a role's JVM now. */
     long pid(String role) throws IOException {
-        return Long.parseLong(Files.readString(home.resolve("run/" + role + ".java.pid")).strip());
+        return Long.parseLong(
+                Files.readString(home.resolve("run/" + role + ".java.pid")).strip());
     }
 
     @Override
@@ -117,7 +119,9 @@ final class CloudUnderTest implements AutoCloseable {
         List<Process> ending = new ArrayList<>(roles.values()).reversed();
         ending.forEach(process -> {
             process.destroy();
-            process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+            process.onExit()
+                    .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                    .join();
         });
         run(ROOT.resolve("bin/cloudyard").toString(), "purge");
     }
@@ -126,7 +130,8 @@ final class CloudUnderTest implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment());
-            builder.redirectErrorStream(true).redirectOutput(home.resolve("logs/clean-up.log").toFile());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(home.resolve("logs/clean-up.log").toFile());
             builder.start().waitFor();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

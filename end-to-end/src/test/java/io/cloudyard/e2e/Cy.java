@@ -45,7 +45,8 @@ final class Cy {
                     .start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("cy " + String.join(" ", arguments) + " took more than " + MINUTES + " minutes");
+                throw new AssertionError(
+                        "cy " + String.join(" ", arguments) + " took more than " + MINUTES + " minutes");
             }
             return new Outcome(process.exitValue(), read(output), read(errors));
         } catch (IOException e) {

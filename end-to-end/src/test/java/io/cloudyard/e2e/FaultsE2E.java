@@ -53,8 +53,8 @@ class FaultsE2E {
     private void awaitEvent(String... texts) {
         Awaitility.await("the event")
                 .atMost(HEALED)
-                .untilAsserted(
-                        () -> assertThat(cy.run("events", APP).succeeded().out()).contains(texts));
+                .untilAsserted(() ->
+                        assertThat(cy.run("events", APP).succeeded().out()).contains(texts));
     }
 
     /** The connection breaks when the app dies while it answers; that is what is wanted here. */
@@ -141,7 +141,10 @@ class FaultsE2E {
     @Test
     void a_folder_that_no_buildpack_knows_is_refused_with_what_was_tried() {
         Cy.Outcome outcome = cy.run(
-                "push", APP, "-p", TinyApp.of(java.util.Map.of("notes.txt", "hi\n")).path());
+                "push",
+                APP,
+                "-p",
+                TinyApp.of(java.util.Map.of("notes.txt", "hi\n")).path());
 
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.out() + outcome.err()).contains("NoAppDetectedError", "notes.txt");
@@ -149,9 +152,10 @@ class FaultsE2E {
 
     @Test
     void a_buildpack_that_fails_names_itself_its_step_and_its_last_words() {
-        TinyApp app = TinyApp.of(java.util.Map.of(
-                "package.json",
-                "{\"name\":\"x\",\"version\":\"1.0.0\",\"dependencies\":{\"no-such-package-of-cloudyard\":\"1.0.0\"}}"));
+        TinyApp app = TinyApp.of(
+                java.util.Map.of(
+                        "package.json",
+                        "{\"name\":\"x\",\"version\":\"1.0.0\",\"dependencies\":{\"no-such-package-of-cloudyard\":\"1.0.0\"}}"));
 
         Cy.Outcome outcome = cy.run("push", APP, "-p", app.path());
 

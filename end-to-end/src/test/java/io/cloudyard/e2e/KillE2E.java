@@ -59,7 +59,9 @@ class KillE2E {
         Process process = new ProcessBuilder("bash", "-c", script)
                 .directory(CloudUnderTest.ROOT.toFile())
                 .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private void awaitOrders() {
@@ -113,8 +115,14 @@ class KillE2E {
     /** The server whose command line names this cloud's home: others' servers are none of our business. */
     private long childOfTheCloud(String server) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().filter(c -> c.endsWith("/" + server)).isPresent())
-                .filter(process -> process.info().commandLine().filter(c -> c.contains(cloud.home().toString())).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(c -> c.endsWith("/" + server))
+                        .isPresent())
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(c -> c.contains(cloud.home().toString()))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + server + " of " + cloud.home()))
                 .pid();

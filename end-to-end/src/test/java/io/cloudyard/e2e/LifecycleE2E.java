@@ -81,27 +81,36 @@ class LifecycleE2E {
         });
 
         cy.run("scale", "life", "-i", "1").succeeded();
-        Awaitility.await().atMost(SOON).until(() -> cy.run("app", "life").succeeded().out().contains("1/1"));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> cy.run("app", "life").succeeded().out().contains("1/1"));
     }
 
     @Test
     void its_output_and_its_requests_are_in_its_log() throws IOException, InterruptedException {
         cloud.web().get("life", "/look-for-me");
 
-        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(
-                        cy.run("logs", "life", "--recent").succeeded().out())
-                .contains("served /look-for-me")
-                .containsPattern("\\[RTR/\\d+\\].*GET /look-for-me HTTP/1.1\" 200"));
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                cy.run("logs", "life", "--recent").succeeded().out())
+                        .contains("served /look-for-me")
+                        .containsPattern("\\[RTR/\\d+\\].*GET /look-for-me HTTP/1.1\" 200"));
     }
 
     @Test
     void it_answers_under_another_name_as_long_as_that_is_mapped() throws Exception {
         cy.run("map-route", "life", "cy.localhost", "--hostname", "other-life").succeeded();
-        Awaitility.await().atMost(SOON).until(() -> cloud.web().get("other-life", "/").status() == 200);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> cloud.web().get("other-life", "/").status() == 200);
         assertThat(cy.run("routes").succeeded().out()).contains("other-life");
 
-        cy.run("unmap-route", "life", "cy.localhost", "--hostname", "other-life").succeeded();
-        Awaitility.await().atMost(SOON).until(() -> cloud.web().get("other-life", "/").status() != 200);
+        cy.run("unmap-route", "life", "cy.localhost", "--hostname", "other-life")
+                .succeeded();
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> cloud.web().get("other-life", "/").status() != 200);
     }
 
     @Test
@@ -122,6 +131,8 @@ class LifecycleE2E {
 
     @Test
     void lists_are_json_when_asked() {
-        assertThat(cy.run("apps", "-o", "json").succeeded().out().strip()).startsWith("[").contains("\"life\"");
+        assertThat(cy.run("apps", "-o", "json").succeeded().out().strip())
+                .startsWith("[")
+                .contains("\"life\"");
     }
 }

@@ -30,10 +30,12 @@ class SamplesE2E {
         buildWhatThePushNeeds(sample);
         Instant begin = Instant.now();
 
-        cloud.cy().runIn(CloudUnderTest.ROOT.resolve("samples/" + sample), "push", "sample-" + sample)
+        cloud.cy()
+                .runIn(CloudUnderTest.ROOT.resolve("samples/" + sample), "push", "sample-" + sample)
                 .succeeded();
 
-        System.out.println("push-to-URL " + sample + ": " + Duration.between(begin, Instant.now()).toMillis() + " ms");
+        System.out.println("push-to-URL " + sample + ": "
+                + Duration.between(begin, Instant.now()).toMillis() + " ms");
         Web.Answer answer = cloud.web().get("sample-" + sample, "/");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).containsIgnoringCase("hello");
@@ -43,7 +45,8 @@ class SamplesE2E {
 
     private static void buildWhatThePushNeeds(String sample) throws IOException, InterruptedException {
         if (sample.equals("binary")) {
-            Process build = new ProcessBuilder(CloudUnderTest.ROOT.resolve("samples/binary/build").toString())
+            Process build = new ProcessBuilder(
+                            CloudUnderTest.ROOT.resolve("samples/binary/build").toString())
                     .inheritIO()
                     .start();
             assertThat(build.waitFor()).isZero();

@@ -103,9 +103,11 @@ final class EmbeddedDatabase implements SupervisedServer {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("postgres"))
+                .isPresent();
     }
-
 
     @Override
     public String name() {

@@ -24,8 +24,8 @@ public final class Infrastructure implements AutoCloseable {
                 infrastructure.supervise(() -> EmbeddedBus.start(home, endpoints));
             }
             if (endpoints.databaseIsEmbedded()) {
-                infrastructure.supervise(() -> EmbeddedDatabase.start(
-                        home, endpoints.databasePort(), endpoints.databasePassword()));
+                infrastructure.supervise(
+                        () -> EmbeddedDatabase.start(home, endpoints.databasePort(), endpoints.databasePassword()));
             }
             return infrastructure;
         } catch (RuntimeException e) {

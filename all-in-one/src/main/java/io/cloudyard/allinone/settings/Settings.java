@@ -74,8 +74,8 @@ public final class Settings {
         Setting setting = Arrays.stream(Setting.values())
                 .filter(s -> s.name().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new SettingsException(where + ": no setting " + key + "; did you mean " + nearest(key)
-                        + "? docs/configuration.md lists them all"));
+                .orElseThrow(() -> new SettingsException(where + ": no setting " + key + "; did you mean "
+                        + nearest(key) + "? docs/configuration.md lists them all"));
         values.put(setting, line.substring(equals + 1).strip());
     }
 

@@ -24,7 +24,8 @@ class InfrastructureTest {
     }
 
     private Connection connect(String password) throws SQLException {
-        return DriverManager.getConnection(endpoints().databaseUrl(), endpoints().databaseUser(), password);
+        return DriverManager.getConnection(
+                endpoints().databaseUrl(), endpoints().databaseUser(), password);
     }
 
     private void execute(String sql) throws SQLException {

@@ -56,8 +56,7 @@ class SettingsTest {
 
         for (Setting setting : Setting.values()) {
             String defaultValue = setting.defaultValue().isEmpty() ? "–" : "`" + setting.defaultValue() + "`";
-            assertThat(reference)
-                    .contains("| `" + setting + "` | " + defaultValue + " | " + setting.meaning() + " |");
+            assertThat(reference).contains("| `" + setting + "` | " + defaultValue + " | " + setting.meaning() + " |");
         }
     }
 }

@@ -16,6 +16,7 @@ import io.cloudyard.controller.security.Permission;
 import io.cloudyard.controller.security.Visibility;
 import io.cloudyard.controller.storage.Records;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -156,7 +157,12 @@ class DropletController {
         }
         response.setContentType("application/gzip");
         response.setHeader("Content-Disposition", "attachment; filename=\"droplet_" + guid + ".tgz\"");
-        writer.writeTgz(droplet.manifest(), response.getOutputStream());
+        try {
+            writer.writeTgz(droplet.manifest(), response.getOutputStream());
+        } catch (FileNotFoundException e) {
+            response.reset();
+            throw ApiException.of(CfError.RESOURCE_NOT_FOUND, "The droplet cannot be downloaded: " + e.getMessage());
+        }
     }
 
     @PostMapping({"/v3/droplets", "/v3/droplets/{guid}/upload"})

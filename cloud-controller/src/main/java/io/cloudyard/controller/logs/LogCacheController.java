@@ -1,8 +1,8 @@
 package io.cloudyard.controller.logs;
 
 import io.cloudyard.contracts.id.AppId;
-import jakarta.servlet.http.HttpServletRequest;
 import io.cloudyard.controller.security.Authorize;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,6 @@ package io.cloudyard.router.proxy;
 import io.cloudyard.router.accesslog.AccessLog;
 import io.cloudyard.router.http1.HeaderFields;
 import io.cloudyard.router.http1.KnownHeader;
-import io.cloudyard.router.http1.Method;
 import io.cloudyard.router.http1.RequestHead;
 import io.cloudyard.router.http1.ResponseHead;
 import io.cloudyard.router.route.Balancing;
@@ -82,7 +81,8 @@ final class Exchange {
         traits.read(request);
         closeClient = !traits.keepsAlive();
         choice.reset();
-        choice.prefer(loop.settings().maxConnectionsPerEndpoint(), loop.settings().zone());
+        choice.prefer(
+                loop.settings().maxConnectionsPerEndpoint(), loop.settings().zone());
         choice.at(trace.startNanos());
         phase = Phase.CONNECTING;
         if (traits.isConnect()) {
@@ -168,9 +168,7 @@ final class Exchange {
         }
         endpoint = chosen;
         if (!chosen.traits().routeService().isEmpty()) {
-            reject(traits.asksForUpgrade()
-                    ? RouterError.ROUTE_SERVICE_UPGRADE
-                    : RouterError.ROUTE_SERVICE_UNSUPPORTED);
+            reject(traits.asksForUpgrade() ? RouterError.ROUTE_SERVICE_UPGRADE : RouterError.ROUTE_SERVICE_UNSUPPORTED);
             return;
         }
         attemptNanos = loop.nanos();
@@ -352,7 +350,10 @@ final class Exchange {
     /** An interim response (1xx). */
     void interim(ResponseHead response) {
         if (traits.minor() == 1) {
-            front.write(loop.headWriter().begin().response(response).end(front.context().alloc(), 0));
+            front.write(loop.headWriter()
+                    .begin()
+                    .response(response)
+                    .end(front.context().alloc(), 0));
             front.flush();
         }
     }
@@ -442,7 +443,9 @@ final class Exchange {
         int upgrade = response.fields().find(KnownHeader.UPGRADE);
         if (upgrade >= 0) {
             writer.upgrade(
-                    response.bytes(), response.fields().valueStart(upgrade), response.fields().valueEnd(upgrade));
+                    response.bytes(),
+                    response.fields().valueStart(upgrade),
+                    response.fields().valueEnd(upgrade));
         }
         front.write(writer.end(front.context().alloc(), 0));
         front.flush();

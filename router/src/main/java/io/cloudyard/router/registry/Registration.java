@@ -28,7 +28,8 @@ final class Registration {
     }
 
     /** The agent that vouches for it; null when a classic registrar does. */
-    @Nullable DeaId agent() {
+    @Nullable
+    DeaId agent() {
         return agent;
     }
 

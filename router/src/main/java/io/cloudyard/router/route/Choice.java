@@ -44,7 +44,8 @@ public final class Choice {
         return tried.size();
     }
 
-    @Nullable String hashKey() {
+    @Nullable
+    String hashKey() {
         return hashKey;
     }
 

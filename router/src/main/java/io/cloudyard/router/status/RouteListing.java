@@ -49,7 +49,9 @@ public final class RouteListing {
             endpoints.add(describe(pool, endpoint));
         }
         try {
-            out.append(separator[0]).append(mapper.writeValueAsString(pool.uri().toString())).append(':');
+            out.append(separator[0])
+                    .append(mapper.writeValueAsString(pool.uri().toString()))
+                    .append(':');
             out.append(mapper.writeValueAsString(endpoints));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
