@@ -60,8 +60,7 @@ public final class Router implements AutoCloseable {
         RegistrySettings times = new RegistrySettings(
                 properties.routes().staleAfter(), properties.routes().keepEmpty(), properties.loadBalancing());
         this.feed = new RouteFeed(bus, scheduler, new RouteRegistry(table, times), introduction());
-        this.accessLog =
-                new AccessLog(bus, scheduler, id, properties.index(), properties.accessLogLinesPerSecond());
+        this.accessLog = new AccessLog(bus, scheduler, id, properties.index(), properties.accessLogLinesPerSecond());
         this.server = server(random);
         this.metrics = new RouterMetrics(server.counters(), table, accessLog);
     }
@@ -73,8 +72,8 @@ public final class Router implements AutoCloseable {
                 transport.channel(),
                 properties.timeouts().connect(),
                 new BackendTls(path(tls.backendAuthorities()), path(tls.backendIdentity())));
-        ProxyServices services = new ProxyServices(
-                properties.proxySettings(id), table, backends, accessLog, scheduler.clock(), phase);
+        ProxyServices services =
+                new ProxyServices(properties.proxySettings(id), table, backends, accessLog, scheduler.clock(), phase);
         int threads = properties.threads() == 0 ? Runtime.getRuntime().availableProcessors() : properties.threads();
         log.info("router {} runs {} event loops on {}", id, threads, transport.name());
         return new ProxyServer(transport, threads, services, random.nextLong());

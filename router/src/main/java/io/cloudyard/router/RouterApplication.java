@@ -21,8 +21,9 @@ public final class RouterApplication {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .initializers(context ->
-                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("given", settings)));
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("given", settings)));
     }
 
     /** The router as a process of its own; settings come from the environment, system properties and arguments. */

@@ -23,8 +23,7 @@ class RouterConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MessageBus messageBus(
-            @Value("${cloudyard.bus.url:nats://127.0.0.1:4222}") URI url, RouterProperties properties) {
+    MessageBus messageBus(@Value("${cloudyard.bus.url:nats://127.0.0.1:4222}") URI url, RouterProperties properties) {
         return NatsMessageBus.connect(new NatsSettings(url, "router-" + properties.index()));
     }
 

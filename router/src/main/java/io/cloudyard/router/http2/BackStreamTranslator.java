@@ -102,8 +102,9 @@ public final class BackStreamTranslator extends ChannelDuplexHandler {
         Http2Headers headers = frame.headers();
         if (responseBegun) {
             if (chunkedResponse) {
-                ctx.fireChannelRead(
-                        Http2Fields.trailers(text.text("0\r\n"), headers).text("\r\n").end());
+                ctx.fireChannelRead(Http2Fields.trailers(text.text("0\r\n"), headers)
+                        .text("\r\n")
+                        .end());
             } else {
                 text.end().release();
             }

@@ -83,13 +83,17 @@ public final class FrontStreamTranslator extends ChannelDuplexHandler {
             text.field("cookie", cookies);
         }
         chunkedRequest = !frame.isEndStream() && !length;
-        return text.text(chunkedRequest ? "transfer-encoding: chunked\r\n\r\n" : "\r\n").end();
+        return text.text(chunkedRequest ? "transfer-encoding: chunked\r\n\r\n" : "\r\n")
+                .end();
     }
 
     private void requestLine(Http1Text text, Http2Headers headers) {
         CharSequence method = Objects.requireNonNull(headers.method());
         headRequest = "HEAD".contentEquals(method);
-        text.token(method).text(" ").token(Objects.requireNonNullElse(headers.path(), "*")).text(" HTTP/1.1\r\n");
+        text.token(method)
+                .text(" ")
+                .token(Objects.requireNonNullElse(headers.path(), "*"))
+                .text(" HTTP/1.1\r\n");
         CharSequence authority = headers.authority();
         CharSequence host = authority == null ? headers.get("host") : authority;
         if (authority != null && headers.contains("host") && !sameText(authority, headers.get("host"))) {

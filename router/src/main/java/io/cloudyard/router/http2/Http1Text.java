@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** Writes HTTP/1.1 text from HTTP/2 fields. A value that could end a line early is refused. */
 final class Http1Text {
-    static final Set<String> CONNECTION_FIELDS =
-            Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "host", "http2-settings");
+    static final Set<String> CONNECTION_FIELDS = Set.of(
+            "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "host", "http2-settings");
 
     private final ByteBuf out;
 

@@ -24,7 +24,8 @@ final class Http2Fields {
 
     private static boolean crosses(KnownHeader known) {
         return switch (known) {
-            case HOST, CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TRANSFER_ENCODING, UPGRADE, HTTP2_SETTINGS, TE -> false;
+            case HOST, CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TRANSFER_ENCODING, UPGRADE, HTTP2_SETTINGS, TE ->
+                false;
             case CONTENT_LENGTH,
                     PROXY_AUTHORIZATION,
                     PROXY_AUTHENTICATE,
@@ -59,7 +60,9 @@ final class Http2Fields {
         lines.lines().forEach(line -> {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.add(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
+                headers.add(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).trim());
             }
         });
         return headers;

@@ -352,14 +352,17 @@ final class BackConnection extends Watched {
     @Override
     void sweep(long nowNanos) {
         if (state == State.IDLE) {
-            boolean stale = nowNanos - idleSince > loop.settings().timeouts().backendIdle().toNanos();
+            boolean stale = nowNanos - idleSince
+                    > loop.settings().timeouts().backendIdle().toNanos();
             if (used && (stale || pool.endpoint().isRemoved() || loop.isDraining())) {
                 shut();
             }
             return;
         }
         Exchange current = exchange;
-        if (current == null || state == State.TUNNEL || !context().channel().config().isAutoRead()) {
+        if (current == null
+                || state == State.TUNNEL
+                || !context().channel().config().isAutoRead()) {
             return;
         }
         long since = Math.max(activeAt, current.requestActiveAt());

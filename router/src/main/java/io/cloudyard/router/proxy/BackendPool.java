@@ -32,10 +32,10 @@ public final class BackendPool {
     }
 
     /** The connection used last, or null. */
-    @Nullable BackConnection take(long nowNanos, Repeat repeat) {
+    @Nullable
+    BackConnection take(long nowNanos, Repeat repeat) {
         BackConnection connection = idle.peekLast();
-        if (connection == null
-                || (repeat == Repeat.FORBIDDEN && nowNanos - connection.idleSince() > FRESH_NANOS)) {
+        if (connection == null || (repeat == Repeat.FORBIDDEN && nowNanos - connection.idleSince() > FRESH_NANOS)) {
             return null;
         }
         idle.pollLast();
@@ -57,7 +57,8 @@ public final class BackendPool {
     }
 
     /** The HTTP/2 connection whose streams carry all requests, or null. */
-    @Nullable Channel shared() {
+    @Nullable
+    Channel shared() {
         return shared;
     }
 

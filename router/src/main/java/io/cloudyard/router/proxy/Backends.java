@@ -47,8 +47,7 @@ public final class Backends {
     }
 
     private void connectHttp1(LoopContext loop, Endpoint endpoint, Exchange exchange) {
-        BackConnection connection =
-                new BackConnection(loop, BackendPool.of(loop, endpoint), BackConnection.Use.AGAIN);
+        BackConnection connection = new BackConnection(loop, BackendPool.of(loop, endpoint), BackConnection.Use.AGAIN);
         open(loop, endpoint, new Opening(endpoint, connection), (channel, failure) -> {
             if (channel != null) {
                 exchange.connected(connection);
@@ -100,8 +99,12 @@ public final class Backends {
     }
 
     private void open(
-            LoopContext loop, Endpoint endpoint, Opening opening, BiConsumer<@Nullable Channel, @Nullable Throwable> then) {
-        byte[] literal = NetUtil.createByteArrayFromIpAddressString(endpoint.address().host());
+            LoopContext loop,
+            Endpoint endpoint,
+            Opening opening,
+            BiConsumer<@Nullable Channel, @Nullable Throwable> then) {
+        byte[] literal =
+                NetUtil.createByteArrayFromIpAddressString(endpoint.address().host());
         if (literal == null) {
             // A name: the system's resolver blocks, and an event loop must not.
             Thread.ofVirtual().start(() -> resolve(loop, endpoint, opening, then));
@@ -115,7 +118,10 @@ public final class Backends {
     }
 
     private void resolve(
-            LoopContext loop, Endpoint endpoint, Opening opening, BiConsumer<@Nullable Channel, @Nullable Throwable> then) {
+            LoopContext loop,
+            Endpoint endpoint,
+            Opening opening,
+            BiConsumer<@Nullable Channel, @Nullable Throwable> then) {
         try {
             InetAddress address = InetAddress.getByName(endpoint.address().host());
             loop.eventLoop().execute(() -> open(loop, address, opening, then));
@@ -138,7 +144,8 @@ public final class Backends {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reading())
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .handler(opening)
-                .connect(new InetSocketAddress(address, opening.endpoint.address().port()))
+                .connect(new InetSocketAddress(
+                        address, opening.endpoint.address().port()))
                 .addListener((ChannelFuture future) -> {
                     if (future.isSuccess()) {
                         opening.whenSecure(future.channel(), then);

@@ -25,7 +25,8 @@ record ClientAddress(byte[] host, int port, byte[] scheme) {
 
     private static ClientAddress of(SocketAddress address, byte[] scheme) {
         if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
-            return new ClientAddress(HeadWriter.ascii(NetUtil.toAddressString(inet.getAddress())), inet.getPort(), scheme);
+            return new ClientAddress(
+                    HeadWriter.ascii(NetUtil.toAddressString(inet.getAddress())), inet.getPort(), scheme);
         }
         return new ClientAddress(HeadWriter.ascii("unknown"), 0, scheme);
     }

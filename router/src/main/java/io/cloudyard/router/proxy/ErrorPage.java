@@ -77,12 +77,16 @@ final class ErrorPage {
         String title = status + " " + reason();
         return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + title + "</title>"
                 + "<style>body{font:16px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:36em;padding:0 1em;color:#223}"
-                + "small{color:#667}</style><h1>" + title + "</h1><p>" + escape(sentence()) + "</p><p><small>Request id: "
+                + "small{color:#667}</style><h1>" + title + "</h1><p>" + escape(sentence())
+                + "</p><p><small>Request id: "
                 + requestId + "</small></p></html>\n";
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private String reason() {

@@ -3,7 +3,6 @@ package io.cloudyard.router.proxy;
 import io.cloudyard.router.accesslog.AccessLog;
 import io.cloudyard.router.http1.HeaderFields;
 import io.cloudyard.router.http1.KnownHeader;
-import io.cloudyard.router.http1.Method;
 import io.cloudyard.router.http1.RequestHead;
 import io.cloudyard.router.http1.ResponseHead;
 import io.cloudyard.router.route.Balancing;
@@ -82,7 +81,8 @@ final class Exchange {
         traits.read(request);
         closeClient = !traits.keepsAlive();
         choice.reset();
-        choice.prefer(loop.settings().maxConnectionsPerEndpoint(), loop.settings().zone());
+        choice.prefer(
+                loop.settings().maxConnectionsPerEndpoint(), loop.settings().zone());
         choice.at(trace.startNanos());
         phase = Phase.CONNECTING;
         if (traits.isConnect()) {
@@ -168,9 +168,7 @@ final class Exchange {
         }
         endpoint = chosen;
         if (!chosen.traits().routeService().isEmpty()) {
-            reject(traits.asksForUpgrade()
-                    ? RouterError.ROUTE_SERVICE_UPGRADE
-                    : RouterError.ROUTE_SERVICE_UNSUPPORTED);
+            reject(traits.asksForUpgrade() ? RouterError.ROUTE_SERVICE_UPGRADE : RouterError.ROUTE_SERVICE_UNSUPPORTED);
             return;
         }
         attemptNanos = loop.nanos();
@@ -211,7 +209,7 @@ final class Exchange {
         if (phase != Phase.CONNECTING || endpoint != failed) {
             return;
         }
-        failed.ejection().failed(loop.nanos());
+        failed.failed(loop.nanos());
         lastFailure = ConnectFailure.classify(cause);
         tryAnother(failed);
     }
@@ -271,7 +269,7 @@ final class Exchange {
         } else {
             writer.requestStart(trace.startMillis());
         }
-        writer.requestId(trace.requestId()).bytes(to.identityHeaders());
+        writer.requestId(trace.requestId()).identity(to.identity());
         if (request.asksForUpgrade()) {
             int upgrade = request.upgradeField();
             writer.upgrade(b, fields.valueStart(upgrade), fields.valueEnd(upgrade));
@@ -352,7 +350,10 @@ final class Exchange {
     /** An interim response (1xx). */
     void interim(ResponseHead response) {
         if (traits.minor() == 1) {
-            front.write(loop.headWriter().begin().response(response).end(front.context().alloc(), 0));
+            front.write(loop.headWriter()
+                    .begin()
+                    .response(response)
+                    .end(front.context().alloc(), 0));
             front.flush();
         }
     }
@@ -362,7 +363,7 @@ final class Exchange {
         phase = Phase.RESPONDING;
         status = response.status();
         Endpoint from = Objects.requireNonNull(endpoint);
-        from.ejection().succeeded();
+        from.succeeded();
         trace.backendTook(loop.nanos() - attemptNanos);
         boolean plain = wantsPlainBody() && response.isChunked();
         if (plain) {
@@ -442,7 +443,9 @@ final class Exchange {
         int upgrade = response.fields().find(KnownHeader.UPGRADE);
         if (upgrade >= 0) {
             writer.upgrade(
-                    response.bytes(), response.fields().valueStart(upgrade), response.fields().valueEnd(upgrade));
+                    response.bytes(),
+                    response.fields().valueStart(upgrade),
+                    response.fields().valueEnd(upgrade));
         }
         front.write(writer.end(front.context().alloc(), 0));
         front.flush();
@@ -487,14 +490,14 @@ final class Exchange {
             front.cut();
         } else if (silent && traits.repeat() == BackendPool.Repeat.ALLOWED && !bodySent) {
             if (!connection.isReused()) {
-                lost.ejection().failed(loop.nanos());
+                lost.failed(loop.nanos());
                 tryAnother(lost);
             } else {
                 again(lost);
             }
         } else {
             if (!connection.isReused() || !silent) {
-                lost.ejection().failed(loop.nanos());
+                lost.failed(loop.nanos());
             }
             BackendPool.of(loop, lost).failed();
             loop.counters().attemptFailed();

@@ -142,7 +142,8 @@ final class FrontConnection extends Watched {
     private void refuse(MalformedHttpException e) {
         loop.counters().refused();
         if (state == State.HEAD) {
-            exchange.refuse(e.status() == 431 ? RouterError.HEAD_TOO_LARGE : RouterError.MALFORMED, e.status(), e.reason());
+            exchange.refuse(
+                    e.status() == 431 ? RouterError.HEAD_TOO_LARGE : RouterError.MALFORMED, e.status(), e.reason());
         } else {
             exchange.abort(RouterError.MALFORMED, e.reason());
         }
@@ -342,9 +343,7 @@ final class FrontConnection extends Watched {
             close();
         } else if (channel() instanceof SocketChannel socket) {
             flush();
-            context()
-                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(future -> socket.shutdownOutput());
+            context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> socket.shutdownOutput());
         } else {
             close();
         }
@@ -378,7 +377,9 @@ final class FrontConnection extends Watched {
             case LENGTH, CHUNKED -> sweepBody(nowNanos, timeouts);
             case ANSWERING -> sweepAnswer(nowNanos, timeouts);
             case CLOSING -> {
-                long limit = closeAfterFlush ? timeouts.write().toNanos() : timeouts.linger().toNanos();
+                long limit = closeAfterFlush
+                        ? timeouts.write().toNanos()
+                        : timeouts.linger().toNanos();
                 if (nowNanos - stateSince > limit) {
                     context().close();
                 }

@@ -43,7 +43,8 @@ final class Http2Guard extends Watched {
         if (codec.connection().numActiveStreams() > 0) {
             busyAt = nowNanos;
         }
-        if (loop.isDraining() || nowNanos - busyAt > loop.settings().timeouts().idle().toNanos()) {
+        if (loop.isDraining()
+                || nowNanos - busyAt > loop.settings().timeouts().idle().toNanos()) {
             // Sends GOAWAY, and closes when the last stream is done.
             closing = true;
             ctx.close();

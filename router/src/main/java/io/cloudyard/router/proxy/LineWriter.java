@@ -107,6 +107,9 @@ final class LineWriter {
             cachedSecond = second;
             cachedTime = TO_SECONDS.format(Instant.ofEpochSecond(second)).getBytes(StandardCharsets.US_ASCII);
         }
-        return bytes(cachedTime).text(".").padded(Math.floorMod(epochMillis, 1000L) * 1_000_000, 9).text("Z");
+        return bytes(cachedTime)
+                .text(".")
+                .padded(Math.floorMod(epochMillis, 1000L) * 1_000_000, 9)
+                .text("Z");
     }
 }

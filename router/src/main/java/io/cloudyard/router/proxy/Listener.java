@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificates for TLS; null for plain HTTP
  */
 public record Listener(
-        InetSocketAddress address, ProxyProtocol proxyProtocol, @Nullable CertificateDirectory certificates) {
+        InetSocketAddress address,
+        ProxyProtocol proxyProtocol,
+        @Nullable CertificateDirectory certificates) {
 
     /** Whether a load balancer in front says in the PROXY protocol (version 1 or 2) whom a connection is from. */
     public enum ProxyProtocol {

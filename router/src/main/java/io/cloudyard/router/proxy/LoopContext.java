@@ -106,7 +106,8 @@ public final class LoopContext {
         return services.table();
     }
 
-    @Nullable AccessLog accessLog() {
+    @Nullable
+    AccessLog accessLog() {
         return services.accessLog();
     }
 
@@ -148,7 +149,6 @@ public final class LoopContext {
         from.getBytes(from.readerIndex(), in, 0, limit);
         return limit;
     }
-
 
     RequestHead request() {
         return request;

@@ -7,8 +7,22 @@ package io.cloudyard.router.proxy;
 public final class LoopCounters {
     /** Upper bounds of the latency buckets, in microseconds; one more bucket has no bound. */
     private static final int[] BOUNDS_MICROS = {
-        100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
-        10_000_000, 60_000_000
+        100,
+        250,
+        500,
+        1_000,
+        2_500,
+        5_000,
+        10_000,
+        25_000,
+        50_000,
+        100_000,
+        250_000,
+        500_000,
+        1_000_000,
+        2_500_000,
+        10_000_000,
+        60_000_000
     };
 
     private final long[] statusClasses = new long[6];

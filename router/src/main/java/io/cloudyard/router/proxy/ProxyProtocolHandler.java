@@ -34,7 +34,8 @@ final class ProxyProtocolHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         SocketAddress client = ctx.channel().remoteAddress();
-        if (header.sourceAddress() != null && header.proxiedProtocol().addressFamily().name().startsWith("AF_IP")) {
+        if (header.sourceAddress() != null
+                && header.proxiedProtocol().addressFamily().name().startsWith("AF_IP")) {
             client = new InetSocketAddress(header.sourceAddress(), header.sourcePort());
         }
         header.release();

@@ -5,9 +5,7 @@ import java.util.random.RandomGenerator;
 /** A random UUID (version 4), written as text without an object in between. */
 final class RequestId {
     static final int LENGTH = 36;
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private RequestId() {}
 

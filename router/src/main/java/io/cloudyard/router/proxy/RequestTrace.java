@@ -125,7 +125,12 @@ final class RequestTrace {
         line.field(ranges[HOST], ranges[HOST + 1]).text(" - [");
         line.time(startMillis).text("] ");
         line.quoted(ranges[LINE], ranges[LINE + 1]).text(" ");
-        line.number(outcome.status()).text(" ").number(bytesIn).text(" ").number(bytesOut).text(" ");
+        line.number(outcome.status())
+                .text(" ")
+                .number(bytesIn)
+                .text(" ")
+                .number(bytesOut)
+                .text(" ");
         line.quoted(ranges[REFERER], ranges[REFERER + 1]).text(" ");
         line.quoted(ranges[AGENT], ranges[AGENT + 1]).text(" \"");
         line.bytes(client.host()).text(":").number(client.port()).text("\" \"");
@@ -139,7 +144,10 @@ final class RequestTrace {
         } else {
             line.bytes(client.scheme());
         }
-        line.text("\" vcap_request_id:\"").bytes(requestId).text("\" response_time:").seconds(took);
+        line.text("\" vcap_request_id:\"")
+                .bytes(requestId)
+                .text("\" response_time:")
+                .seconds(took);
         line.text(" gorouter_time:").seconds(Math.max(0, took - backendNanos));
         line.text(" app_id:\"").text(endpoint.identity().app());
         line.text("\" app_index:\"").text(endpoint.identity().index());

@@ -1,6 +1,5 @@
 package io.cloudyard.router.proxy;
 
-import io.cloudyard.router.http1.Ascii;
 import io.cloudyard.router.http1.HeaderFields;
 import io.cloudyard.router.http1.KnownHeader;
 import io.cloudyard.router.http1.Method;
@@ -147,7 +146,8 @@ final class RequestTraits {
         return errorForm;
     }
 
-    @Nullable String stickyInstance() {
+    @Nullable
+    String stickyInstance() {
         return stickyInstance;
     }
 
@@ -156,12 +156,14 @@ final class RequestTraits {
     }
 
     /** The one instance that the client has named, or null. */
-    @Nullable Endpoint addressed() {
+    @Nullable
+    Endpoint addressed() {
         return addressed;
     }
 
     /** Looks up the instance that the client has named, if it has; says what is wrong with the name, or null. */
-    @Nullable RouterError address(Pool pool) {
+    @Nullable
+    RouterError address(Pool pool) {
         String byApp = appInstance;
         String byProcess = processInstance;
         if (byApp != null) {
@@ -193,12 +195,14 @@ final class RequestTraits {
     }
 
     /** The value of a header by its name, or null. */
-    @Nullable String header(RequestHead request, String name) {
+    @Nullable
+    String header(RequestHead request, String name) {
         return request.fields().valueOf(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The instance that the client's session is bound to, if it can be used. */
-    @Nullable Endpoint preferred(Pool pool, Choice choice) {
+    @Nullable
+    Endpoint preferred(Pool pool, Choice choice) {
         String instance = stickyInstance;
         if (instance == null) {
             return null;

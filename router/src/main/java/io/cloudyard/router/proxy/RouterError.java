@@ -28,7 +28,10 @@ enum RouterError {
     ROUTE_SERVICE_UPGRADE(
             503, "route_service_unsupported", "no-store", "Route services do not carry other protocols than HTTP."),
     ROUTE_SERVICE_UNSUPPORTED(
-            502, "route_service_unsupported", "no-store", "This route needs a route service, and they are switched off.");
+            502,
+            "route_service_unsupported",
+            "no-store",
+            "This route needs a route service, and they are switched off.");
 
     private final int status;
     private final String header;

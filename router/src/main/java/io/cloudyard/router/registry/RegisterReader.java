@@ -48,7 +48,9 @@ final class RegisterReader {
             return EndpointIdentity.NONE;
         }
         return new EndpointIdentity(
-                checked("app", app), checked("private_instance_id", instance), checked("private_instance_index", index));
+                checked("app", app),
+                checked("private_instance_id", instance),
+                checked("private_instance_index", index));
     }
 
     static EndpointTraits traits(RouterRegister message) {

@@ -50,8 +50,7 @@ public final class RouteFeed implements AutoCloseable {
         subscriptions.add(bus.subscribe(Subjects.ROUTER_UNREGISTER, this::unregister));
         subscriptions.add(bus.subscribe(Subjects.ROUTE_SNAPSHOT, this::snapshot));
         subscriptions.add(bus.subscribe(Subjects.ROUTE_DELTA, this::delta));
-        subscriptions.add(
-                bus.answer(Subjects.ROUTER_GREET, greet -> CompletableFuture.completedFuture(introduction)));
+        subscriptions.add(bus.answer(Subjects.ROUTER_GREET, greet -> CompletableFuture.completedFuture(introduction)));
         bus.onConnectionChange(up -> scheduler.after(Duration.ZERO, () -> connectionChanged(up)));
         scheduler.every(AGE_EVERY, this::tick);
         bus.publish(Subjects.ROUTER_START, introduction);
@@ -101,10 +100,7 @@ public final class RouteFeed implements AutoCloseable {
                 .whenComplete((snapshot, failure) -> fetched(agent, snapshot, failure));
     }
 
-    private synchronized void fetched(
-            DeaId agent,
-            @Nullable RouteSnapshot snapshot,
-            @Nullable Throwable failure) {
+    private synchronized void fetched(DeaId agent, @Nullable RouteSnapshot snapshot, @Nullable Throwable failure) {
         fetching.remove(agent);
         if (snapshot != null) {
             registry.snapshot(snapshot, now());

@@ -65,7 +65,10 @@ public final class RouteRegistry {
         }
         Registration registration = claim(known, address, identity, message, null, now);
         if (registration != null) {
-            addNames(registration, message, now.toEpochMilli() + staleAfter(message).toMillis());
+            addNames(
+                    registration,
+                    message,
+                    now.toEpochMilli() + staleAfter(message).toMillis());
         }
     }
 
@@ -113,7 +116,7 @@ public final class RouteRegistry {
             }
             RouteUri uri = RouteUri.parse(text);
             if (registration.indexOf(uri) < 0) {
-                registration.add(text, uri, until);
+                registration.add(uri, until);
             }
             table.put(uri, registration.endpoint(), RegisterReader.weight(message), reader.balancing(message));
         }
@@ -230,7 +233,8 @@ public final class RouteRegistry {
 
     private static long leaseUntil(int seconds, Instant now) {
         return now.toEpochMilli()
-                + Math.max(SHORTEST_LEASE.toMillis(), Duration.ofSeconds(seconds).toMillis());
+                + Math.max(
+                        SHORTEST_LEASE.toMillis(), Duration.ofSeconds(seconds).toMillis());
     }
 
     /**
@@ -315,7 +319,10 @@ public final class RouteRegistry {
         if (state == null) {
             return;
         }
-        log.info("the lease of host {} has ended: {} endpoints removed", agent, state.addresses().size());
+        log.info(
+                "the lease of host {} has ended: {} endpoints removed",
+                agent,
+                state.addresses().size());
         for (EndpointAddress address : List.copyOf(state.addresses())) {
             Registration registration = registrations.get(address);
             if (registration != null) {

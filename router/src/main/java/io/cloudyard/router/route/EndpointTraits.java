@@ -13,7 +13,12 @@ import java.util.Map;
  * @param tags for metrics and the route listing
  */
 public record EndpointTraits(
-        Protocol protocol, boolean tls, String certificateName, String zone, String routeService, Map<String, String> tags) {
+        Protocol protocol,
+        boolean tls,
+        String certificateName,
+        String zone,
+        String routeService,
+        Map<String, String> tags) {
     /** HTTP/1.1 without TLS. */
     public static final EndpointTraits PLAIN = new EndpointTraits(Protocol.HTTP1, false, "", "", "", Map.of());
 

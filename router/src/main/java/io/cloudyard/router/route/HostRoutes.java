@@ -23,7 +23,8 @@ final class HostRoutes {
         return pools;
     }
 
-    @Nullable Pool exactly(String path) {
+    @Nullable
+    Pool exactly(String path) {
         for (Pool pool : pools) {
             if (pool.uri().path().equals(path)) {
                 return pool;
@@ -33,7 +34,8 @@ final class HostRoutes {
     }
 
     /** The route with the longest path that {@code target[from, to)} is at or under. */
-    @Nullable Pool match(byte[] target, int from, int to) {
+    @Nullable
+    Pool match(byte[] target, int from, int to) {
         for (Pool pool : pools) {
             if (isUnder(pool.uri().path(), target, from, to)) {
                 return pool;

@@ -52,7 +52,8 @@ public final class RouteTable {
         if (pool == null) {
             pool = new Pool(uri, balancing, start++);
             pool.put(endpoint, weight, balancing);
-            hosts.put(uri.host(), hosts.getOrDefault(uri.host(), HostRoutes.NONE).with(pool));
+            hosts.put(
+                    uri.host(), hosts.getOrDefault(uri.host(), HostRoutes.NONE).with(pool));
             routes.incrementAndGet();
             if (uri.isWildcard()) {
                 wildcards.incrementAndGet();

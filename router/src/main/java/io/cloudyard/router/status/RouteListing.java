@@ -49,7 +49,9 @@ public final class RouteListing {
             endpoints.add(describe(pool, endpoint));
         }
         try {
-            out.append(separator[0]).append(mapper.writeValueAsString(pool.uri().toString())).append(':');
+            out.append(separator[0])
+                    .append(mapper.writeValueAsString(pool.uri().toString()))
+                    .append(':');
             out.append(mapper.writeValueAsString(endpoints));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +74,7 @@ public final class RouteListing {
         fields.put("app", endpoint.identity().app());
         fields.put("index", endpoint.identity().index());
         fields.put("in_flight", endpoint.inFlight());
-        fields.put("failures_in_a_row", endpoint.ejection().failures());
+        fields.put("failures_in_a_row", endpoint.failures());
         count(endpoint, fields);
         return fields;
     }

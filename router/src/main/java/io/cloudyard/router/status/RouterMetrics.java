@@ -38,7 +38,8 @@ public final class RouterMetrics implements AutoCloseable {
         counter("router.requests.refused", LoopCounters::refusedRequests);
         counter("router.requests.unknown.route", LoopCounters::unknownRoutes);
         counter("router.tunnels", LoopCounters::tunnels);
-        Gauge.builder("router.connections", this, m -> m.sum(LoopCounters::connections)).register(registry);
+        Gauge.builder("router.connections", this, m -> m.sum(LoopCounters::connections))
+                .register(registry);
         Gauge.builder("router.routes", table, RouteTable::size).register(registry);
         Gauge.builder("router.access.log.lost", accessLog, AccessLog::lost).register(registry);
     }
@@ -58,18 +59,28 @@ public final class RouterMetrics implements AutoCloseable {
 
     /** The histogram is written by hand: its buckets are counted by the loops, and Micrometer has no such meter. */
     private String latencies() {
-        StringBuilder text = new StringBuilder("# HELP router_latency_seconds Time from a request's head to the end of its"
-                + " response\n# TYPE router_latency_seconds histogram\n");
+        StringBuilder text =
+                new StringBuilder("# HELP router_latency_seconds Time from a request's head to the end of its"
+                        + " response\n# TYPE router_latency_seconds histogram\n");
         int[] bounds = LoopCounters.bounds();
         long count = 0;
         for (int i = 0; i <= bounds.length; i++) {
             int bucket = i;
             count += (long) sum(loop -> loop.latency(bucket));
             String bound = i == bounds.length ? "+Inf" : Double.toString(bounds[i] / 1e6);
-            text.append("router_latency_seconds_bucket{le=\"").append(bound).append("\"} ").append(count).append('\n');
+            text.append("router_latency_seconds_bucket{le=\"")
+                    .append(bound)
+                    .append("\"} ")
+                    .append(count)
+                    .append('\n');
         }
-        text.append("router_latency_seconds_sum ").append(sum(LoopCounters::latencyNanos) / 1e9).append('\n');
-        return text.append("router_latency_seconds_count ").append(count).append('\n').toString();
+        text.append("router_latency_seconds_sum ")
+                .append(sum(LoopCounters::latencyNanos) / 1e9)
+                .append('\n');
+        return text.append("router_latency_seconds_count ")
+                .append(count)
+                .append('\n')
+                .toString();
     }
 
     @Override

@@ -86,8 +86,8 @@ public final class StatusServer implements AutoCloseable {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         String wanted = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((credentials.user() + ":" + credentials.password())
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (credentials.user() + ":" + credentials.password()).getBytes(StandardCharsets.UTF_8));
         return header != null
                 && MessageDigest.isEqual(
                         header.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));

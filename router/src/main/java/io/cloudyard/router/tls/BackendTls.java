@@ -63,11 +63,9 @@ public final class BackendTls {
     public SslHandler handler(Channel channel, Endpoint endpoint) {
         EndpointTraits traits = endpoint.traits();
         SslContext context = traits.protocol() == EndpointTraits.Protocol.HTTP2 ? http2 : http1;
-        String name = traits.certificateName().isEmpty()
-                ? endpoint.address().host()
-                : traits.certificateName();
-        SslHandler handler = context.newHandler(
-                channel.alloc(), name, endpoint.address().port());
+        String name = traits.certificateName().isEmpty() ? endpoint.address().host() : traits.certificateName();
+        SslHandler handler =
+                context.newHandler(channel.alloc(), name, endpoint.address().port());
         SSLParameters parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         handler.engine().setSSLParameters(parameters);

@@ -74,7 +74,12 @@ public final class CertificateDirectory {
         Map<String, SslContext> names = new HashMap<>();
         now.forEach((path, loaded) -> loaded.names().forEach(name -> names.put(name, loaded.context())));
         byName = Map.copyOf(names);
-        first = now.keySet().stream().sorted().findFirst().map(now::get).map(Loaded::context).orElse(first);
+        first = now.keySet().stream()
+                .sorted()
+                .findFirst()
+                .map(now::get)
+                .map(Loaded::context)
+                .orElse(first);
         log.info("certificates loaded from {} for {}", directory, names.keySet());
     }
 

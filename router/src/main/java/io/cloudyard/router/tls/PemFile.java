@@ -42,7 +42,8 @@ final class PemFile {
             throw new IllegalArgumentException(
                     "it has no private key in PKCS #8 form (-----BEGIN PRIVATE KEY-----; openssl pkcs8 -topk8 -nodes makes one)");
         }
-        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
+        PKCS8EncodedKeySpec spec =
+                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
         for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);

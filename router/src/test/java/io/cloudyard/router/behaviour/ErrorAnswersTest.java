@@ -70,7 +70,8 @@ class ErrorAnswersTest {
     @Test
     void an_early_error_is_readable_although_the_body_is_still_being_sent() {
         Client client = router.client()
-                .send("POST / HTTP/1.1\r\nHost: nobody.example.com\r\nContent-Length: 10000000\r\n\r\n" + "x".repeat(100_000));
+                .send("POST / HTTP/1.1\r\nHost: nobody.example.com\r\nContent-Length: 10000000\r\n\r\n"
+                        + "x".repeat(100_000));
         assertThat(client.answer().status()).isEqualTo(404);
         assertThat(client.isClosedByPeer()).isTrue();
     }
@@ -109,19 +110,22 @@ class ErrorAnswersTest {
         Client.Answer answer = router.get(HOST);
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.header("X-Cf-RouterError")).isEqualTo("route_service_unsupported");
-        assertThat(router.get(HOST, "Connection: Upgrade", "Upgrade: websocket").status()).isEqualTo(503);
+        assertThat(router.get(HOST, "Connection: Upgrade", "Upgrade: websocket").status())
+                .isEqualTo(503);
         app.close();
     }
 
     @Test
     void plain_requests_can_be_sent_to_https() throws Exception {
         try (RunningRouter redirecting = new RunningRouter("tls.redirect=true", "tls.redirect-port=8443")) {
-            Client.Answer answer = redirecting.client()
+            Client.Answer answer = redirecting
+                    .client()
                     .send("GET /a?b=c HTTP/1.1\r\nHost: shop.example.com:8080\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(308);
             assertThat(answer.header("Location")).isEqualTo("https://shop.example.com:8443/a?b=c");
-            assertThat(redirecting.get(HOST, "X-Forwarded-Proto: https").status()).isEqualTo(404);
+            assertThat(redirecting.get(HOST, "X-Forwarded-Proto: https").status())
+                    .isEqualTo(404);
         }
     }
 }

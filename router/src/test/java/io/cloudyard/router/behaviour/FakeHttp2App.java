@@ -93,8 +93,7 @@ final class FakeHttp2App implements AutoCloseable {
         }
 
         private static void end(ChannelHandlerContext ctx) {
-            ctx.writeAndFlush(
-                    new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().add("grpc-status", "0"), true));
+            ctx.writeAndFlush(new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().add("grpc-status", "0"), true));
         }
     }
 }

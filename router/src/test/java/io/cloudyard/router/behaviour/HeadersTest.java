@@ -32,7 +32,8 @@ class HeadersTest {
 
     @Test
     void earlier_hops_are_kept_in_front() {
-        FakeApp.Request request = seen("X-Forwarded-For: 1.2.3.4, 5.6.7.8", "X-Forwarded-For: 9.9.9.9", "X-Forwarded-Proto: https");
+        FakeApp.Request request =
+                seen("X-Forwarded-For: 1.2.3.4, 5.6.7.8", "X-Forwarded-For: 9.9.9.9", "X-Forwarded-Proto: https");
         assertThat(request.header("X-Forwarded-For")).isEqualTo("1.2.3.4, 5.6.7.8, 9.9.9.9, 127.0.0.1");
         assertThat(request.header("X-Forwarded-Proto")).isEqualTo("https");
     }
@@ -61,7 +62,8 @@ class HeadersTest {
 
     @Test
     void what_belongs_to_one_connection_is_not_passed_on() {
-        FakeApp.Request request = seen("Connection: X-Secret", "X-Secret: 1", "Keep-Alive: 5", "TE: trailers", "Upgrade: h2c");
+        FakeApp.Request request =
+                seen("Connection: X-Secret", "X-Secret: 1", "Keep-Alive: 5", "TE: trailers", "Upgrade: h2c");
         assertThat(request.head())
                 .doesNotContain("X-Secret")
                 .doesNotContain("Keep-Alive")
@@ -79,11 +81,13 @@ class HeadersTest {
         assertThat(batch.emitter()).isEqualTo("router-1/app-guid");
         assertThat(batch.firstSeq()).isEqualTo(1);
         assertThat(batch.lines().getFirst().text())
-                .matches("shop\\.example\\.com - \\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z\\] \"GET / HTTP/1\\.1\" 200 0 5 "
-                        + "\"-\" \"test 'quoted'\" \"127\\.0\\.0\\.1:\\d+\" \"127\\.0\\.0\\.1:\\d+\" "
-                        + "x_forwarded_for:\"127\\.0\\.0\\.1\" x_forwarded_proto:\"http\" vcap_request_id:\"" + id
-                        + "\" response_time:\\d+\\.\\d{6} gorouter_time:\\d+\\.\\d{6} app_id:\"app-guid\" app_index:\"0\" "
-                        + "instance_id:\"i1\" x_cf_routererror:\"-\"");
+                .matches(
+                        "shop\\.example\\.com - \\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z\\] \"GET / HTTP/1\\.1\" 200 0 5 "
+                                + "\"-\" \"test 'quoted'\" \"127\\.0\\.0\\.1:\\d+\" \"127\\.0\\.0\\.1:\\d+\" "
+                                + "x_forwarded_for:\"127\\.0\\.0\\.1\" x_forwarded_proto:\"http\" vcap_request_id:\""
+                                + id
+                                + "\" response_time:\\d+\\.\\d{6} gorouter_time:\\d+\\.\\d{6} app_id:\"app-guid\" app_index:\"0\" "
+                                + "instance_id:\"i1\" x_cf_routererror:\"-\"");
     }
 
     @Test

@@ -10,9 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientsTest {
     private static final String HOST = "shop.example.com";
     private final RunningRouter router = new RunningRouter(
-            "timeouts.head=400ms", "timeouts.body=400ms", "timeouts.idle=800ms", "timeouts.linger=300ms",
-            "timeouts.response=700ms", "max-header-size=8KB");
-    private final FakeApp app = router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "i1", HOST);
+            "timeouts.head=400ms",
+            "timeouts.body=400ms",
+            "timeouts.idle=800ms",
+            "timeouts.linger=300ms",
+            "timeouts.response=700ms",
+            "max-header-size=8KB");
+    private final FakeApp app =
+            router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "i1", HOST);
 
     @AfterEach
     void stop() throws Exception {
@@ -76,14 +81,17 @@ class HostileClientsTest {
 
     @Test
     void a_body_that_stops_is_408() {
-        Client client = router.client().send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 100\r\n\r\nstart");
+        Client client =
+                router.client().send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 100\r\n\r\nstart");
         assertThat(client.answer().status()).isEqualTo(408);
     }
 
     @Test
     void a_head_too_large_is_431() {
         Client client = router.client();
-        Thread.ofVirtual().start(() -> client.send("GET / HTTP/1.1\r\nHost: " + HOST + "\r\nX: " + "x".repeat(9000) + "\r\n\r\n"));
+        Thread.ofVirtual()
+                .start(() ->
+                        client.send("GET / HTTP/1.1\r\nHost: " + HOST + "\r\nX: " + "x".repeat(9000) + "\r\n\r\n"));
         Client.Answer answer = client.answer();
         assertThat(answer.status()).isEqualTo(431);
         assertThat(answer.header("X-Cf-RouterError")).isEqualTo("max-request-size-exceeded");
@@ -96,8 +104,7 @@ class HostileClientsTest {
 
     @Test
     void an_app_that_does_not_answer_is_504() {
-        router.route(
-                new FakeApp((request, connection) -> connection.in().read()), "silent", "silent.example.com");
+        router.route(new FakeApp((request, connection) -> connection.in().read()), "silent", "silent.example.com");
         assertThat(router.get("silent.example.com").status()).isEqualTo(504);
     }
 
@@ -109,7 +116,9 @@ class HostileClientsTest {
 
     @Test
     void bytes_that_are_not_http_are_refused() {
-        assertThat(router.client().send("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003").readAll())
+        assertThat(router.client()
+                        .send("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003")
+                        .readAll())
                 .startsWith("HTTP/1.1 400 ");
     }
 }

@@ -48,16 +48,20 @@ class Http2Test {
     }
 
     private static HttpRequest.Builder request(RunningRouter router, String path) {
-        return HttpRequest.newBuilder(URI.create("https://localhost:" + router.router().tlsPort() + path));
+        return HttpRequest.newBuilder(
+                URI.create("https://localhost:" + router.router().tlsPort() + path));
     }
 
     @Test
     void http_2_clients_reach_http_1_apps() throws Exception {
         try (RunningRouter router = secure();
                 HttpClient client = client()) {
-            FakeApp app = router.route(new FakeApp((request, connection) -> connection.ok("got " + request.body())), "i1", HOST);
+            FakeApp app = router.route(
+                    new FakeApp((request, connection) -> connection.ok("got " + request.body())), "i1", HOST);
             HttpResponse<String> answer = client.send(
-                    request(router, "/a?b=c").POST(HttpRequest.BodyPublishers.ofString("hello")).build(),
+                    request(router, "/a?b=c")
+                            .POST(HttpRequest.BodyPublishers.ofString("hello"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.body()).isEqualTo("got hello");
@@ -71,8 +75,8 @@ class Http2Test {
         try (RunningRouter router = secure();
                 HttpClient client = client()) {
             router.route(
-                    new FakeApp((request, connection) ->
-                            connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")),
+                    new FakeApp((request, connection) -> connection.send(
+                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")),
                     "i1",
                     HOST);
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
@@ -100,12 +104,15 @@ class Http2Test {
     void http_1_clients_reach_http_2_apps_and_get_their_trailers() throws Exception {
         try (RunningRouter router = new RunningRouter();
                 FakeHttp2App app = new FakeHttp2App()) {
-            router.register(Registrations.speaking(
-                    Registrations.of(app.port(), "app", "i1", HOST), "http2", null, null));
+            router.register(
+                    Registrations.speaking(Registrations.of(app.port(), "app", "i1", HOST), "http2", null, null));
             String all = router.client()
-                    .send("POST /echo HTTP/1.1\r\nHost: localhost\r\nTE: trailers\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello")
+                    .send(
+                            "POST /echo HTTP/1.1\r\nHost: localhost\r\nTE: trailers\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello")
                     .readAll();
-            assertThat(all).contains("content-type: application/grpc").endsWith("a\r\necho hello\r\n0\r\ngrpc-status: 0\r\n\r\n");
+            assertThat(all)
+                    .contains("content-type: application/grpc")
+                    .endsWith("a\r\necho hello\r\n0\r\ngrpc-status: 0\r\n\r\n");
             assertThat(app.heads().getFirst()).contains(":path: /echo", "te: trailers", "x-cf-instanceid: i1");
         }
     }
@@ -115,11 +122,13 @@ class Http2Test {
         try (RunningRouter router = secure();
                 HttpClient client = client();
                 FakeHttp2App app = new FakeHttp2App()) {
-            router.register(Registrations.speaking(
-                    Registrations.of(app.port(), "app", "i1", HOST), "http2", null, null));
+            router.register(
+                    Registrations.speaking(Registrations.of(app.port(), "app", "i1", HOST), "http2", null, null));
             for (int i = 0; i < 20; i++) {
                 HttpResponse<String> answer = client.send(
-                        request(router, "/").POST(HttpRequest.BodyPublishers.ofString("m" + i)).build(),
+                        request(router, "/")
+                                .POST(HttpRequest.BodyPublishers.ofString("m" + i))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.body()).isEqualTo("echo m" + i);
             }

@@ -15,7 +15,8 @@ class LeakTest {
         assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
         try (RunningRouter router = new RunningRouter("timeouts.body=100ms", "timeouts.head=100ms")) {
             router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "good", HOST);
-            router.route(new FakeApp((request, connection) -> connection.socket().close()), "closing", HOST);
+            router.route(
+                    new FakeApp((request, connection) -> connection.socket().close()), "closing", HOST);
             router.route(
                     new FakeApp((request, connection) -> {
                         connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this");
@@ -29,7 +30,8 @@ class LeakTest {
                     "GET / HTTP/1.1\r\nHost: " + HOST + "\r\n",
                     "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 5\r\n\r\nhello",
                     "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 50\r\n\r\nhello",
-                    "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n5;x\r\nhello\r\n0\r\n\r\n",
+                    "POST / HTTP/1.1\r\nHost: " + HOST
+                            + "\r\nTransfer-Encoding: chunked\r\n\r\n5;x\r\nhello\r\n0\r\n\r\n",
                     "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhelloXX",
                     "\u0000\u0001");
             for (int i = 0; i < 30; i++) {

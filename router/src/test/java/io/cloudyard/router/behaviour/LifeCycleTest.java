@@ -16,8 +16,8 @@ class LifeCycleTest {
     private static final String HOST = "shop.example.com";
 
     private static HttpResponse<String> status(RunningRouter router, String path, String... headers) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + router.router().statusPort() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + router.router().statusPort() + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -42,7 +42,8 @@ class LifeCycleTest {
             router.get(HOST);
             assertThat(status(router, "/routes").statusCode()).isEqualTo(401);
             String credentials = "Basic " + Base64.getEncoder().encodeToString("router:secret".getBytes());
-            String json = status(router, "/routes", "Authorization", credentials).body();
+            String json =
+                    status(router, "/routes", "Authorization", credentials).body();
             assertThat(json).contains("\"shop.example.com\":[{", "\"private_instance_id\":\"i1\"", "\"requests\":1");
         }
     }

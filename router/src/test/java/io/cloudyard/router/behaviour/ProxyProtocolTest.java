@@ -24,7 +24,8 @@ class ProxyProtocolTest {
 
     @Test
     void version_2_names_the_client() {
-        String header = "\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000c\u00cb\u0000\u0071\u0007\n\u0000\u0000\u0001\u009c\u0040\u0000P";
+        String header =
+                "\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000c\u00cb\u0000\u0071\u0007\n\u0000\u0000\u0001\u009c\u0040\u0000P";
         Client client = router.client().send(header + "GET / HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
         assertThat(client.answer().body()).isEqualTo("hello");
         assertThat(app.requests().getFirst().header("X-Forwarded-For")).isEqualTo("203.0.113.7");

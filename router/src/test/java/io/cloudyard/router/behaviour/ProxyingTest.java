@@ -24,7 +24,8 @@ class ProxyingTest {
         Client.Answer answer = router.get(HOST, "X-Own: 1");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("hello");
-        assertThat(app.requests().getFirst().head()).startsWith("GET / HTTP/1.1\r\nHost: shop.example.com\r\nX-Own: 1\r\n");
+        assertThat(app.requests().getFirst().head())
+                .startsWith("GET / HTTP/1.1\r\nHost: shop.example.com\r\nX-Own: 1\r\n");
     }
 
     @Test
@@ -52,7 +53,8 @@ class ProxyingTest {
     void a_head_and_a_body_may_come_in_any_pieces() {
         router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "i1", HOST);
         Client client = router.client();
-        String request = "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+        String request =
+                "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
         for (char c : request.toCharArray()) {
             client.send(String.valueOf(c));
         }
@@ -64,7 +66,9 @@ class ProxyingTest {
         router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "i1", HOST);
         String body = "0123456789abcdef".repeat(256 * 1024);
         Client client = router.client();
-        Thread.ofVirtual().start(() -> client.send("PUT / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
+        Thread.ofVirtual()
+                .start(() -> client.send("PUT / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body));
         assertThat(client.answer().body()).isEqualTo(body);
         assertThat(client.get(HOST).answer().status()).isEqualTo(200);
     }
@@ -94,7 +98,9 @@ class ProxyingTest {
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n3;x\r\ntwo\r\n0\r\n\r\n")),
                 "i1",
                 HOST);
-        String all = router.client().send("GET / HTTP/1.0\r\nHost: " + HOST + "\r\n\r\n").readAll();
+        String all = router.client()
+                .send("GET / HTTP/1.0\r\nHost: " + HOST + "\r\n\r\n")
+                .readAll();
         assertThat(all).endsWith("\r\n\r\nonetwo").doesNotContain("chunked");
     }
 
@@ -107,7 +113,9 @@ class ProxyingTest {
                 }),
                 "i1",
                 HOST);
-        assertThat(router.client().get(HOST).readAll()).contains("Connection: close\r\n").endsWith("all there is");
+        assertThat(router.client().get(HOST).readAll())
+                .contains("Connection: close\r\n")
+                .endsWith("all there is");
     }
 
     @Test
@@ -157,7 +165,9 @@ class ProxyingTest {
         router.route(
                 new FakeApp((request, connection) -> {
                     connection.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
-                    for (int b = connection.in().read(); b >= 0; b = connection.in().read()) {
+                    for (int b = connection.in().read();
+                            b >= 0;
+                            b = connection.in().read()) {
                         connection.send(String.valueOf((char) b));
                     }
                 }),

@@ -40,8 +40,8 @@ class RetryTest {
         dead("dead");
         router.route(new FakeApp((request, connection) -> connection.ok(request.body())), "alive", HOST);
         for (int i = 0; i < 4; i++) {
-            Client client = router.client()
-                    .send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 4\r\n\r\nbody");
+            Client client =
+                    router.client().send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 4\r\n\r\nbody");
             assertThat(client.answer().body()).isEqualTo("body");
         }
     }
@@ -58,7 +58,8 @@ class RetryTest {
 
     @Test
     void an_idempotent_request_is_repeated_when_its_connection_ends_before_the_answer() {
-        FakeApp flaky = router.route(new FakeApp((request, connection) -> connection.socket().close()), "flaky", HOST);
+        FakeApp flaky = router.route(
+                new FakeApp((request, connection) -> connection.socket().close()), "flaky", HOST);
         router.route(FakeApp.saying("alive"), "alive", HOST);
         for (int i = 0; i < 4; i++) {
             assertThat(router.get(HOST).body()).isEqualTo("alive");
@@ -68,7 +69,8 @@ class RetryTest {
 
     @Test
     void a_request_that_may_have_had_an_effect_is_not_repeated() {
-        FakeApp flaky = router.route(new FakeApp((request, connection) -> connection.socket().close()), "flaky", HOST);
+        FakeApp flaky = router.route(
+                new FakeApp((request, connection) -> connection.socket().close()), "flaky", HOST);
         Client client = router.client().send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 4\r\n\r\nbody");
         assertThat(client.answer().status()).isEqualTo(502);
         assertThat(flaky.requests()).hasSize(1);
@@ -107,8 +109,7 @@ class RetryTest {
         router.route(FakeApp.saying("alive"), "alive", HOST);
         int failures = 0;
         for (int i = 0; i < 10; i++) {
-            Client client = router.client()
-                    .send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 1\r\n\r\nx");
+            Client client = router.client().send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 1\r\n\r\nx");
             failures += client.answer().status() == 502 ? 1 : 0;
         }
         assertThat(failures).isLessThanOrEqualTo(1);

@@ -75,8 +75,9 @@ final class RunningRouter implements AutoCloseable {
     /** Registers, and waits until the router has taken it up. */
     void register(RouterRegister registration) {
         bus.publish(Subjects.ROUTER_REGISTER, registration);
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> registration.uris().stream()
-                .allMatch(uri -> leadsTo(uri, registration)));
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> registration.uris().stream().allMatch(uri -> leadsTo(uri, registration)));
     }
 
     private boolean leadsTo(String uri, RouterRegister registration) {
@@ -92,8 +93,9 @@ final class RunningRouter implements AutoCloseable {
 
     void unregister(RouterRegister registration) {
         bus.publish(Subjects.ROUTER_UNREGISTER, registration);
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> registration.uris().stream()
-                .noneMatch(uri -> leadsTo(uri, registration)));
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> registration.uris().stream().noneMatch(uri -> leadsTo(uri, registration)));
     }
 
     Client client() {

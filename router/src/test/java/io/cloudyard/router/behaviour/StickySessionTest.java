@@ -30,7 +30,8 @@ class StickySessionTest {
         assertThat(first.header("Set-Cookie"))
                 .endsWith("| __VCAP_ID__=" + first.body() + "; Path=/app; HttpOnly; Secure; SameSite=Lax");
         for (int i = 0; i < 10; i++) {
-            assertThat(router.get(HOST, "Cookie: a=b; __VCAP_ID__=" + first.body() + "; c=d").body())
+            assertThat(router.get(HOST, "Cookie: a=b; __VCAP_ID__=" + first.body() + "; c=d")
+                            .body())
                     .isEqualTo(first.body());
         }
     }

@@ -74,8 +74,9 @@ class TlsTest {
     void an_instance_must_carry_the_name_that_it_was_registered_with() throws Exception {
         KeyStore instance = Certificates.create(directory, "instance-1");
         Path authorities = Certificates.pem(instance, directory.resolve("ca.pem"));
-        ServerSocket listening =
-                Certificates.context(instance).getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        ServerSocket listening = Certificates.context(instance)
+                .getServerSocketFactory()
+                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         try (RunningRouter router = new RunningRouter("tls.backend-authorities=" + authorities);
                 FakeApp app = new FakeApp(listening, (request, connection) -> connection.ok("secure"))) {
             router.register(Registrations.speaking(
@@ -83,7 +84,9 @@ class TlsTest {
             assertThat(router.get(HOST).body()).isEqualTo("secure");
             router.register(Registrations.speaking(
                     Registrations.of(app.port(), "app", "instance-2", "other.example.com"),
-                    "http1", app.port(), "instance-2"));
+                    "http1",
+                    app.port(),
+                    "instance-2"));
             assertThat(router.get("other.example.com").status()).isEqualTo(503);
             assertThat(app.requests()).hasSize(1);
         }
@@ -92,8 +95,9 @@ class TlsTest {
     @Test
     void an_instance_that_nobody_trusts_is_526() throws Exception {
         KeyStore instance = Certificates.create(directory, "instance-1");
-        ServerSocket listening =
-                Certificates.context(instance).getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        ServerSocket listening = Certificates.context(instance)
+                .getServerSocketFactory()
+                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         try (RunningRouter router = new RunningRouter();
                 FakeApp app = new FakeApp(listening, (request, connection) -> connection.ok("secure"))) {
             router.register(Registrations.speaking(

@@ -102,7 +102,8 @@ class RequestHeadTest {
     void what_could_be_read_in_two_ways_is_refused(String text) {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOfSatisfying(
-                        MalformedHttpException.class, e -> assertThat(e.status()).isEqualTo(400));
+                        MalformedHttpException.class,
+                        e -> assertThat(e.status()).isEqualTo(400));
     }
 
     @ParameterizedTest
@@ -114,7 +115,8 @@ class RequestHeadTest {
 
     @Test
     void what_only_the_router_may_say_is_not_taken_from_a_client_in_any_spelling() {
-        parse("GET / HTTP/1.1\r\nHost: a\r\nX-CF-InstanceID: 1\r\nx_cf_instanceid: 1\r\nX_Forwarded_For: 1\r\nProxy: evil\r\n\r\n");
+        parse(
+                "GET / HTTP/1.1\r\nHost: a\r\nX-CF-InstanceID: 1\r\nx_cf_instanceid: 1\r\nX_Forwarded_For: 1\r\nProxy: evil\r\n\r\n");
         assertThat(forwarded()).isEqualTo("Host: a\r\n");
     }
 
@@ -140,7 +142,8 @@ class RequestHeadTest {
         String fields = "X: 1\r\n".repeat(HeaderFields.MAX_FIELDS + 1);
         assertThatThrownBy(() -> parse("GET / HTTP/1.1\r\n" + fields + "\r\n"))
                 .isInstanceOfSatisfying(
-                        MalformedHttpException.class, e -> assertThat(e.status()).isEqualTo(431));
+                        MalformedHttpException.class,
+                        e -> assertThat(e.status()).isEqualTo(431));
     }
 
     @Test

@@ -35,8 +35,7 @@ class RouteFeedTest {
         bus.subscribe(Subjects.ROUTER_START, started::add);
         RouteRegistry registry = new RouteRegistry(
                 table,
-                new RegistrySettings(
-                        Duration.ofSeconds(120), Duration.ofMinutes(10), Balancing.Algorithm.ROUND_ROBIN));
+                new RegistrySettings(Duration.ofSeconds(120), Duration.ofMinutes(10), Balancing.Algorithm.ROUND_ROBIN));
         new RouteFeed(bus, scheduler, registry, introduction).start();
         scheduler.runDue();
     }

@@ -98,7 +98,9 @@ class RouteRegistryTest {
     @Test
     void a_snapshot_replaces_everything_of_its_host_and_nothing_else() {
         registry.register(instance(9000, "classic", "a.example.com"), T0);
-        registry.snapshot(snapshot(1, 5, instance(1, "i1", "a.example.com", "b.example.com"), instance(2, "i2", "a.example.com")), T0);
+        registry.snapshot(
+                snapshot(1, 5, instance(1, "i1", "a.example.com", "b.example.com"), instance(2, "i2", "a.example.com")),
+                T0);
         registry.snapshot(snapshot(1, 9, instance(1, "i1", "a.example.com")), after(1));
         assertThat(at("a.example.com")).containsExactlyInAnyOrder("classic", "i1");
         assertThat(at("b.example.com")).isEmpty();
@@ -107,7 +109,13 @@ class RouteRegistryTest {
     @Test
     void deltas_are_applied_in_order_removals_first() {
         registry.snapshot(snapshot(1, 5, instance(1, "i1", "a.example.com")), T0);
-        assertThat(registry.delta(delta(1, 6, List.of(instance(1, "i1", "a.example.com")), List.of(instance(1, "i2", "a.example.com"))), T0))
+        assertThat(registry.delta(
+                        delta(
+                                1,
+                                6,
+                                List.of(instance(1, "i1", "a.example.com")),
+                                List.of(instance(1, "i2", "a.example.com"))),
+                        T0))
                 .isNull();
         assertThat(at("a.example.com")).containsExactly("i2");
     }
@@ -115,7 +123,8 @@ class RouteRegistryTest {
     @Test
     void a_gap_asks_for_a_snapshot_but_removals_count_at_once() {
         registry.snapshot(snapshot(1, 5, instance(1, "i1", "a.example.com"), instance(2, "i2", "a.example.com")), T0);
-        RouteDelta late = delta(1, 8, List.of(instance(2, "i2", "a.example.com")), List.of(instance(3, "i3", "a.example.com")));
+        RouteDelta late =
+                delta(1, 8, List.of(instance(2, "i2", "a.example.com")), List.of(instance(3, "i3", "a.example.com")));
         assertThat(registry.delta(late, T0)).isEqualTo(DEA);
         assertThat(at("a.example.com")).containsExactly("i1");
         assertThat(registry.outOfSync()).containsExactly(DEA);

@@ -11,9 +11,10 @@ final class Endpoints {
     }
 
     static Endpoint inZone(String name, String zone) {
-        EndpointTraits traits = new EndpointTraits(
-                EndpointTraits.Protocol.HTTP1, false, "", zone, "", Map.of());
+        EndpointTraits traits = new EndpointTraits(EndpointTraits.Protocol.HTTP1, false, "", zone, "", Map.of());
         return new Endpoint(
-                new EndpointAddress(name, 80), new EndpointIdentity("app", name, Integer.toString(name.length())), traits);
+                new EndpointAddress(name, 80),
+                new EndpointIdentity("app", name, Integer.toString(name.length())),
+                traits);
     }
 }
