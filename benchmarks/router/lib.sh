@@ -15,10 +15,16 @@ FILES="$(ulimit -n)"
 
 stop_all() {
   for pid in "${STARTED[@]}"; do kill "$pid" 2>/dev/null; done
+  for _ in $(seq 100); do
+    kill -0 "${STARTED[@]}" 2>/dev/null || break
+    sleep 0.1
+  done
+  for pid in "${STARTED[@]}"; do kill -9 "$pid" 2>/dev/null; done
   wait 2>/dev/null
   rm -rf "$WORK"
 }
 trap stop_all EXIT
+trap 'exit 143' TERM INT
 
 need() {
   for tool in "$@"; do
@@ -83,6 +89,8 @@ http {
     listen 127.0.0.1:$BACKEND backlog=4096; listen 127.0.0.1:$BACKEND2 backlog=4096; root $WORK/www;
     location / { return 200 "Hello from an instance of an app. This is a small body, as an API would answer.\n"; }
     location = /10k {} location = /1m {}
+    # Reads all of a body before it answers.
+    location = /upload { proxy_pass http://127.0.0.1:$BACKEND/; proxy_set_body ""; proxy_method GET; }
     location = /chunked { sub_filter_types *; sub_filter nothing-like-this nothing; }
   }
 }
@@ -145,7 +153,7 @@ start_bus() {
   wait_for_port "$BUS"
 }
 
-ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx256m -XX:+UseParallelGC}"
+ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx512m -XX:+UseParallelGC}"
 
 start_router() {
   local cp

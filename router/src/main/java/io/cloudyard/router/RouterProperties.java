@@ -128,7 +128,7 @@ public record RouterProperties(
             @DefaultValue("15s") Duration attempts,
             @DefaultValue("90s") Duration backendIdle,
             @DefaultValue("5s") Duration linger,
-            @DefaultValue("30s") Duration drain,
+            @DefaultValue("15s") Duration drain,
             @DefaultValue("0s") Duration drainWait,
             @DefaultValue("1s") Duration learn) {}
 

@@ -11,7 +11,7 @@ final class Buffers {
 
     private static final int SMALLEST = 512;
     private static final int FIRST = 2 * 1024;
-    private static final int LARGEST = Integer.getInteger("cy.recv", 64) * 1024;
+    private static final int LARGEST = 64 * 1024;
 
     private Buffers() {}
 

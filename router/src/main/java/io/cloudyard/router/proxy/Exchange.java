@@ -209,7 +209,7 @@ final class Exchange {
         if (phase != Phase.CONNECTING || endpoint != failed) {
             return;
         }
-        failed.ejection().failed(loop.nanos());
+        failed.failed(loop.nanos());
         lastFailure = ConnectFailure.classify(cause);
         tryAnother(failed);
     }
@@ -269,7 +269,7 @@ final class Exchange {
         } else {
             writer.requestStart(trace.startMillis());
         }
-        writer.requestId(trace.requestId()).bytes(to.identityHeaders());
+        writer.requestId(trace.requestId()).identity(to.identity());
         if (request.asksForUpgrade()) {
             int upgrade = request.upgradeField();
             writer.upgrade(b, fields.valueStart(upgrade), fields.valueEnd(upgrade));
@@ -363,7 +363,7 @@ final class Exchange {
         phase = Phase.RESPONDING;
         status = response.status();
         Endpoint from = Objects.requireNonNull(endpoint);
-        from.ejection().succeeded();
+        from.succeeded();
         trace.backendTook(loop.nanos() - attemptNanos);
         boolean plain = wantsPlainBody() && response.isChunked();
         if (plain) {
@@ -490,14 +490,14 @@ final class Exchange {
             front.cut();
         } else if (silent && traits.repeat() == BackendPool.Repeat.ALLOWED && !bodySent) {
             if (!connection.isReused()) {
-                lost.ejection().failed(loop.nanos());
+                lost.failed(loop.nanos());
                 tryAnother(lost);
             } else {
                 again(lost);
             }
         } else {
             if (!connection.isReused() || !silent) {
-                lost.ejection().failed(loop.nanos());
+                lost.failed(loop.nanos());
             }
             BackendPool.of(loop, lost).failed();
             loop.counters().attemptFailed();

@@ -5,6 +5,7 @@ import io.cloudyard.router.http1.HeaderFields;
 import io.cloudyard.router.http1.KnownHeader;
 import io.cloudyard.router.http1.RequestHead;
 import io.cloudyard.router.http1.ResponseHead;
+import io.cloudyard.router.route.EndpointIdentity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ final class HeadWriter {
     private static final byte[] FORWARDED_PROTO = ascii("X-Forwarded-Proto: ");
     private static final byte[] REQUEST_START = ascii("X-Request-Start: ");
     private static final byte[] REQUEST_ID = ascii("X-Vcap-Request-Id: ");
+    private static final byte[] APPLICATION = ascii("X-CF-ApplicationID: ");
+    private static final byte[] INSTANCE_INDEX = ascii("\r\nX-CF-InstanceIndex: ");
+    private static final byte[] INSTANCE_ID = ascii("\r\nX-CF-InstanceID: ");
     private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\nUpgrade: ");
     private static final byte[] TRAILERS = ascii("TE: trailers\r\nConnection: TE\r\n");
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
@@ -94,6 +98,22 @@ final class HeadWriter {
 
     HeadWriter requestId(byte[] id) {
         return bytes(REQUEST_ID).bytes(id).bytes(CRLF);
+    }
+
+    /** The lines that tell an instance who it is; none for a component. */
+    HeadWriter identity(EndpointIdentity identity) {
+        if (identity.app().isEmpty()) {
+            return this;
+        }
+        bytes(APPLICATION).text(identity.app()).bytes(INSTANCE_INDEX).text(identity.index());
+        return bytes(INSTANCE_ID).text(identity.instance()).bytes(CRLF);
+    }
+
+    @SuppressWarnings("deprecation") // exactly what is wanted: low bytes, without an encoder
+    private HeadWriter text(String text) {
+        text.getBytes(0, text.length(), out, at);
+        at += text.length();
+        return this;
     }
 
     HeadWriter upgrade(byte[] source, int from, int to) {

@@ -11,12 +11,14 @@ final class Registration {
     /** A name that an agent vouches for ends with the agent's lease only. */
     static final long WITH_LEASE = Long.MAX_VALUE;
 
+    private static final RouteUri[] NO_URIS = {};
+    private static final long[] NO_TIMES = {};
+
     private final Endpoint endpoint;
     private final @Nullable DeaId agent;
     private long updatedAtNs;
-    private String[] texts = new String[0];
-    private RouteUri[] uris = new RouteUri[0];
-    private long[] until = new long[0];
+    private RouteUri[] uris = NO_URIS;
+    private long[] until = NO_TIMES;
 
     Registration(Endpoint endpoint, @Nullable DeaId agent) {
         this.endpoint = endpoint;
@@ -59,8 +61,8 @@ final class Registration {
 
     /** Believes {@code text} until {@code time} if it is there already; the usual, repeated message ends here. */
     boolean renew(String text, long time) {
-        for (int i = 0; i < texts.length; i++) {
-            if (texts[i].equals(text)) {
+        for (int i = 0; i < uris.length; i++) {
+            if (uris[i].isWritten(text)) {
                 until[i] = time;
                 return true;
             }
@@ -68,23 +70,19 @@ final class Registration {
         return false;
     }
 
-    void add(String text, RouteUri uri, long time) {
-        int n = texts.length;
-        texts = Arrays.copyOf(texts, n + 1);
+    void add(RouteUri uri, long time) {
+        int n = uris.length;
         uris = Arrays.copyOf(uris, n + 1);
         until = Arrays.copyOf(until, n + 1);
-        texts[n] = text;
         uris[n] = uri;
         until[n] = time;
     }
 
     /** Takes name {@code i} out; the last one moves to its place. */
     void removeAt(int i) {
-        int last = texts.length - 1;
-        texts[i] = texts[last];
+        int last = uris.length - 1;
         uris[i] = uris[last];
         until[i] = until[last];
-        texts = Arrays.copyOf(texts, last);
         uris = Arrays.copyOf(uris, last);
         until = Arrays.copyOf(until, last);
     }

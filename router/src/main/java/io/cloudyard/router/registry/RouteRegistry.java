@@ -116,7 +116,7 @@ public final class RouteRegistry {
             }
             RouteUri uri = RouteUri.parse(text);
             if (registration.indexOf(uri) < 0) {
-                registration.add(text, uri, until);
+                registration.add(uri, until);
             }
             table.put(uri, registration.endpoint(), RegisterReader.weight(message), reader.balancing(message));
         }

@@ -66,7 +66,7 @@ public final class Choice {
 
     /** Whether {@code endpoint} can take a request: not tried yet, not ejected, not full. */
     public boolean isUsable(Endpoint endpoint) {
-        return !endpoint.ejection().isEjected(nowNanos) && isPossible(endpoint);
+        return !endpoint.isEjected(nowNanos) && isPossible(endpoint);
     }
 
     /** As {@link #isUsable}, but also when it is ejected. */

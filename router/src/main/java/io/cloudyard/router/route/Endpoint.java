@@ -1,18 +1,22 @@
 package io.cloudyard.router.route;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** One instance at one address: what is known about it, and what this router has seen of it. Thread-safe. */
 public final class Endpoint {
+    /** There are many endpoints: an object less for each counts. */
+    private static final AtomicIntegerFieldUpdater<Endpoint> IN_FLIGHT =
+            AtomicIntegerFieldUpdater.newUpdater(Endpoint.class, "inFlight");
+
+    private static final @Nullable Object[] NOTHING = {};
+
     private final EndpointAddress address;
     private final EndpointIdentity identity;
     private final EndpointTraits traits;
-    private final byte[] identityHeaders;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final Ejection ejection = new Ejection();
-    private volatile @Nullable Object[] perLoop = new Object[0];
+    private volatile int inFlight;
+    private volatile @Nullable Ejection ejection;
+    private volatile @Nullable Object[] perLoop = NOTHING;
     private volatile boolean removed;
 
     /** An endpoint that nothing is known to be wrong with. */
@@ -20,16 +24,6 @@ public final class Endpoint {
         this.address = address;
         this.identity = identity;
         this.traits = traits;
-        this.identityHeaders = headers(identity);
-    }
-
-    private static byte[] headers(EndpointIdentity identity) {
-        if (identity.app().isEmpty()) {
-            return new byte[0];
-        }
-        String text = "X-CF-ApplicationID: " + identity.app() + "\r\nX-CF-InstanceIndex: " + identity.index()
-                + "\r\nX-CF-InstanceID: " + identity.instance() + "\r\n";
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Where it is. */
@@ -47,37 +41,57 @@ public final class Endpoint {
         return traits;
     }
 
-    /** The header lines that tell the instance who it is, ready to be sent. Not to be changed. */
-    public byte[] identityHeaders() {
-        return identityHeaders;
+    /** Whether it is left out at {@code nowNanos}, after failures. */
+    public boolean isEjected(long nowNanos) {
+        Ejection now = ejection;
+        return now != null && now.isEjected(nowNanos);
     }
 
-    /** Whether and how long it is left out after failures. */
-    public Ejection ejection() {
-        return ejection;
+    /** It failed at {@code nowNanos}. */
+    public void failed(long nowNanos) {
+        Ejection now = ejection;
+        if (now == null) {
+            now = new Ejection();
+            ejection = now;
+        }
+        now.failed(nowNanos);
+    }
+
+    /** It answered. */
+    public void succeeded() {
+        Ejection now = ejection;
+        if (now != null) {
+            now.succeeded();
+        }
+    }
+
+    /** Failures since the last success. */
+    public int failures() {
+        Ejection now = ejection;
+        return now == null ? 0 : now.failures();
     }
 
     /** Requests that this router has at it now. */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight;
     }
 
     /** Takes one of its {@code limit} places (0: no limit); false when all are taken. */
     public boolean tryBegin(int limit) {
         if (limit == 0) {
-            inFlight.getAndIncrement();
+            IN_FLIGHT.getAndIncrement(this);
             return true;
         }
-        if (inFlight.getAndIncrement() < limit) {
+        if (IN_FLIGHT.getAndIncrement(this) < limit) {
             return true;
         }
-        inFlight.getAndDecrement();
+        IN_FLIGHT.getAndDecrement(this);
         return false;
     }
 
     /** Gives the place back. */
     public void end() {
-        inFlight.getAndDecrement();
+        IN_FLIGHT.getAndDecrement(this);
     }
 
     /** It has left the table; what is kept for it can go. */

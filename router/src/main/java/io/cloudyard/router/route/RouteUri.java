@@ -58,6 +58,11 @@ public record RouteUri(String host, String path) {
         return host.startsWith("*");
     }
 
+    /** Whether {@code text} is this very name, without looking at other ways to write it. */
+    public boolean isWritten(String text) {
+        return text.length() == host.length() + path.length() && text.startsWith(host) && text.endsWith(path);
+    }
+
     @Override
     public String toString() {
         return host + path;

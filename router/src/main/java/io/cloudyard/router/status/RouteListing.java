@@ -74,7 +74,7 @@ public final class RouteListing {
         fields.put("app", endpoint.identity().app());
         fields.put("index", endpoint.identity().index());
         fields.put("in_flight", endpoint.inFlight());
-        fields.put("failures_in_a_row", endpoint.ejection().failures());
+        fields.put("failures_in_a_row", endpoint.failures());
         count(endpoint, fields);
         return fields;
     }

@@ -49,10 +49,10 @@ class PoolTest {
     void an_ejected_endpoint_is_left_out_while_there_are_others() {
         Endpoint[] all = three();
         Pool pool = pool(Balancing.ROUND_ROBIN, all);
-        all[1].ejection().failed(NOW);
+        all[1].failed(NOW);
         assertThat(spread(pool, 8)).doesNotContainKey("b");
-        all[0].ejection().failed(NOW);
-        all[2].ejection().failed(NOW);
+        all[0].failed(NOW);
+        all[2].failed(NOW);
         assertThat(next(pool)).isNotNull();
     }
 
