@@ -153,7 +153,7 @@ start_bus() {
   wait_for_port "$BUS"
 }
 
-ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx512m -XX:+UseParallelGC}"
+ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx512m -XX:+UseParallelGC -Dio.netty.allocator.maxCachedBufferCapacity=131072}"
 
 start_router() {
   local cp
