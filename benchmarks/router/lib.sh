@@ -50,7 +50,7 @@ class_path() {
   local java home
   java="$(java_bin)"
   home="$(dirname "$(dirname "$java")")"
-  (cd "$ROOT" && JAVA_HOME="$home" mvn -B -ntp -q -o -pl router -am test-compile dependency:build-classpath \
+  (cd "$ROOT" && JAVA_HOME="$home" mvn -B -ntp -q -pl router -am test-compile dependency:build-classpath \
     -Dmdep.includeScope=test "-Dmdep.outputFile=$WORK/cp" >&2) || exit 1
   echo "$ROOT/router/target/classes:$(cat "$WORK/cp")"
 }
