@@ -50,7 +50,7 @@ class_path() {
   local java home
   java="$(java_bin)"
   home="$(dirname "$(dirname "$java")")"
-  (cd "$ROOT" && JAVA_HOME="$home" mvn -B -ntp -q -o -pl router -am test-compile dependency:build-classpath \
+  (cd "$ROOT" && JAVA_HOME="$home" mvn -B -ntp -q -pl router -am test-compile dependency:build-classpath \
     -Dmdep.includeScope=test "-Dmdep.outputFile=$WORK/cp" >&2) || exit 1
   echo "$ROOT/router/target/classes:$(cat "$WORK/cp")"
 }
@@ -153,7 +153,7 @@ start_bus() {
   wait_for_port "$BUS"
 }
 
-ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx512m -XX:+UseParallelGC}"
+ROUTER_FLAGS="${CY_ROUTER_FLAGS:--Xms256m -Xmx512m -XX:+UseParallelGC -Dio.netty.allocator.maxCachedBufferCapacity=131072}"
 
 start_router() {
   local cp
