@@ -3,13 +3,15 @@
 ROLES="${CY_ROLES:-all}"
 API="http://api.$DOMAIN:$PORT"
 
-# JVM flags of a role. Serial GC and a small heap: the control plane mostly waits.
+# JVM flags of a role. Serial GC and a small heap where the JVM mostly waits; the router alone has garbage to speak of.
+# The class archive is written when the JVM ends and makes its next start about twice as fast.
 jvm_flags() {
   case "$1" in
-    router) echo "-Xmx160m -XX:+UseSerialGC" ;;
+    router) echo "-Xmx512m -XX:+UseParallelGC -Dio.netty.allocator.maxCachedBufferCapacity=131072" ;;
     all) echo "-Xmx256m -XX:+UseSerialGC" ;;
     *) echo "-Xmx128m -XX:+UseSerialGC" ;;
   esac
+  echo "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$RUN/$1.jsa -Xlog:all=error"
 }
 
 # Runs one role for ever: started again when it dies, ended for good by SIGTERM. Its own process, so that it can be

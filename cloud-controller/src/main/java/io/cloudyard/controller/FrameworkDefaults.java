@@ -39,6 +39,9 @@ final class FrameworkDefaults {
             Map.entry("spring.datasource.hikari.data-source-properties.socketTimeout", "30"),
             Map.entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
             Map.entry("spring.flyway.locations", "classpath:db/migration"),
+            // a controller may be started before its database
+            Map.entry("spring.flyway.connect-retries", "30"),
+            Map.entry("spring.flyway.connect-retries-interval", "1s"),
             Map.entry("spring.servlet.multipart.max-file-size", "${cloudyard.controller.limits.upload:1GB}"),
             Map.entry("spring.servlet.multipart.max-request-size", "${cloudyard.controller.limits.upload:1GB}"),
             // bodies are read after the caller is authorized

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,23 +20,14 @@ public final class Ports {
 
     /** The port of that name; picked on first use. */
     public int get(String name) {
-        Path file = directory.resolve(name + ".port");
-        try {
-            if (Files.exists(file)) {
-                return Integer.parseInt(Files.readString(file).strip());
-            }
-            Files.createDirectories(directory);
-            int port = free();
-            Files.writeString(file, port + "\n");
-            return port;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Integer.parseInt(MadeOnce.get(directory.resolve(name + ".port"), Ports::free));
     }
 
-    private static int free() throws IOException {
+    private static String free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            return Integer.toString(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -21,32 +21,22 @@ public final class Secrets {
 
     /** The secret of that name; made on first use. */
     public String get(String name) {
-        Path file = directory.resolve(name);
+        close(directory);
+        return MadeOnce.get(directory.resolve(name), Secrets::random);
+    }
+
+    private static void close(Path directory) {
         try {
-            if (Files.exists(file)) {
-                return Files.readString(file).strip();
-            }
-            return create(file);
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Written beside and moved, so that two processes starting at once agree on one secret. */
-    private String create(Path file) throws IOException {
-        Files.createDirectories(directory);
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    private static String random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        Path partial = Files.createTempFile(directory, "new", null);
-        Files.writeString(partial, HexFormat.of().formatHex(random) + "\n");
-        try {
-            Files.createLink(file, partial);
-        } catch (java.nio.file.FileAlreadyExistsException e) {
-            // Another process was faster; its secret holds.
-        } finally {
-            Files.deleteIfExists(partial);
-        }
-        return Files.readString(file).strip();
+        return HexFormat.of().formatHex(random);
     }
 }
