@@ -14,10 +14,10 @@ public enum Role {
     ROUTER,
     /** The API and the orders. */
     CONTROLLER,
+    /** Heals; started before the agent, so that it hears what the agent finds missing. */
+    HEALTH_MANAGER,
     /** Owns this host; stages too. */
-    DEA,
-    /** Heals. */
-    HEALTH_MANAGER;
+    DEA;
 
     /** The name on the command line and of the log file: {@code health-manager}. */
     public String cliName() {

@@ -132,8 +132,7 @@ class FaultsE2E {
 
     @Test
     void an_app_that_no_host_has_room_for_is_refused_with_the_numbers() {
-        Cy.Outcome outcome =
-                cy.run("push", APP, "-p", TinyApp.server().path(), "-b", TinyApp.BUILDPACK, "-m", "900G");
+        Cy.Outcome outcome = cy.run("push", APP, "-p", TinyApp.server().path(), "-b", TinyApp.BUILDPACK, "-m", "900G");
 
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.out() + outcome.err()).contains("921600", "free");

@@ -40,7 +40,8 @@ class SamplesE2E {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).containsIgnoringCase("hello");
         cloud.cy().run("delete", "-f", "-r", "sample-" + sample).succeeded();
-        // The router says 503 for a while before it forgets the name: an app that is only stopped must not look deleted.
+        // The router says 503 for a while before it forgets the name: an app that is only stopped must not look
+        // deleted.
         assertThat(cloud.web().get("sample-" + sample, "/").status()).isIn(404, 503);
     }
 

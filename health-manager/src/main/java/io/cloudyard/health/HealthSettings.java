@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     cost the bus 200 messages a second, and a lost host is noticed in 15 s
  * @param hostLostBeats silence after which a host is gone, at least 3. 3: two lost messages in a row do not lose a host,
  *     and its apps are on their way elsewhere after 15 s
+ * @param warmUp how long hosts are listened to after the start, and after the bus was away, before anything is done, at
+ *     least 1 s. 15 s: as long as it takes to tell that a host is gone. A cloud of one host needs less: its agent
+ *     answers at once when it is asked
  * @param graceBeats how long the controller is left alone after a change that it acts on itself, at least 1. 2: its own
  *     orders show in the heartbeats by then
  * @param orderBeats how long an order may take to show before it is repeated, at least 2. 6: an agent reports a start
@@ -31,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record HealthSettings(
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("3") int hostLostBeats,
+        @DefaultValue("15s") Duration warmUp,
         @DefaultValue("2") int graceBeats,
         @DefaultValue("6") int orderBeats,
         @DefaultValue("6") int fetchBeats,
@@ -46,6 +50,9 @@ public record HealthSettings(
             throw refusal("heartbeat", heartbeat, "100ms to 1m");
         }
         atLeast("host-lost-beats", hostLostBeats, 3);
+        if (warmUp.compareTo(ROUND) < 0) {
+            throw refusal("warm-up", warmUp, ">= 1s");
+        }
         atLeast("grace-beats", graceBeats, 1);
         atLeast("order-beats", orderBeats, 2);
         atLeast("fetch-beats", fetchBeats, 1);
@@ -101,7 +108,12 @@ public record HealthSettings(
     /** The same as the rules want it. */
     Rules rules() {
         var timing = new Rules.Timing(
-                heartbeat, beats(hostLostBeats), beats(graceBeats), beats(orderBeats), beats(desiredFreshBeats));
+                heartbeat,
+                beats(hostLostBeats),
+                warmUp,
+                beats(graceBeats),
+                beats(orderBeats),
+                beats(desiredFreshBeats));
         return new Rules(
                 timing,
                 new BackOff(crash.immediateRestarts, crash.firstDelay, crash.maxDelay, crash.healthyAfter),

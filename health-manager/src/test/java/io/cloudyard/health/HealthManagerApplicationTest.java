@@ -31,7 +31,10 @@ class HealthManagerApplicationTest {
     private static final TestNats NATS = TestNats.start();
 
     private static Map<String, Object> settings() {
-        return Map.of("cloudyard.bus.url", NATS.url().toString(), "cloudyard.health.heartbeat", "100ms");
+        return Map.of(
+                "cloudyard.bus.url", NATS.url().toString(),
+                "cloudyard.health.heartbeat", "100ms",
+                "cloudyard.health.warm-up", "1s");
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class Endpoints {
         this.ports = new Ports(settings.home());
     }
 
-    boolean busIsEmbedded() {
+    /** Whether the bus is this cloud's own child process, reachable from this host only. */
+    public boolean busIsEmbedded() {
         return settings.get(Setting.CY_BUS_URL).isEmpty();
     }
 

@@ -61,7 +61,7 @@ public final class HealthModel {
     /** The bus is there: hosts now get the time to be heard before their silence means anything. */
     public void connected(Instant now) {
         connected = true;
-        warmAt = now.plus(rules.timing().hostLost());
+        warmAt = now.plus(rules.timing().warmUp());
         observed.forgive(now);
     }
 

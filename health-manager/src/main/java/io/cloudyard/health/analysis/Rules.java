@@ -17,12 +17,19 @@ public record Rules(Timing timing, BackOff backOff, MassLoss massLoss, Budget bu
      *
      * @param heartbeat how often an agent is heard of
      * @param hostLost silence after which a host counts as gone
+     * @param warmUp how long hosts are listened to before anything is done
      * @param grace how long the controller is left alone after a change that it acts on itself, and how long a view is
      *     given to settle
      * @param order how long an order may take to show an effect before it is repeated
      * @param desiredFresh age up to which a shard of the desired state is trusted
      */
-    public record Timing(Duration heartbeat, Duration hostLost, Duration grace, Duration order, Duration desiredFresh) {
+    public record Timing(
+            Duration heartbeat,
+            Duration hostLost,
+            Duration warmUp,
+            Duration grace,
+            Duration order,
+            Duration desiredFresh) {
 
         /** Silence after which what a host said last is no ground for a stop, and after which it may be vanishing. */
         public Duration hostSilent() {

@@ -31,6 +31,7 @@ final class Scenario {
             new Rules.Timing(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(15),
+                    Duration.ofSeconds(15),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(90)),
