@@ -12,7 +12,7 @@ require_jdk() {
   local candidate major newest=""
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "$(dirname "$(dirname "$(readlink -f "$(command -v javac || true)")")")" \
                    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [ -x "$candidate/bin/javac" ] || continue
+    { [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ]; } || continue
     major="$(java_major "$candidate")"
     newest="${newest:-$candidate is JDK $major}"
     if [ "${major:-0}" -ge 25 ]; then export JAVA_HOME="$candidate"; return; fi
