@@ -159,6 +159,17 @@ class AppLifecycleTest {
     }
 
     @Test
+    void deleting_the_package_of_a_build_gives_the_build_up() {
+        String build = build();
+
+        dev.delete("/v3/packages/" + dev.get("/v3/builds/" + build).text("/package/guid"))
+                .expect(202);
+
+        assertThat(cloud.staging().cancelled).contains(build);
+        assertThat(dev.get("/v3/builds/" + build).text("/error")).contains("its package was deleted");
+    }
+
+    @Test
     void a_failed_build_says_which_buildpack_which_step_and_the_last_lines() {
         String build = build();
         cloud.bean(BuildRecords.class)

@@ -57,14 +57,6 @@ final class Cy {
         }
     }
 
-    /** Starts it without waiting. */
-    Process start(Path directory, Path output, String... arguments) throws IOException {
-        return builder(directory, arguments)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-    }
-
     private ProcessBuilder builder(Path directory, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(CloudUnderTest.ROOT.resolve("bin/cy").toString());

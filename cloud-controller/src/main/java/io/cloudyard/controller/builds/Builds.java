@@ -68,8 +68,22 @@ public class Builds {
                 .list();
     }
 
+    /** Gives up what is staging the bits of a package, since they are going away. */
+    @Transactional
+    public void giveUp(String packageGuid) {
+        records.sql("select * from builds where package_guid = :package and state = 'STAGING'")
+                .param("package", packageGuid)
+                .query(records.rows(Build.class))
+                .list()
+                .forEach(build -> cancel(build, "its package was deleted."));
+    }
+
     private void replace(Build old) {
-        fail(old.guid(), "StagingError - Cancelled: a newer build of the app has replaced this one.");
+        cancel(old, "a newer build of the app has replaced this one.");
+    }
+
+    private void cancel(Build old, String why) {
+        fail(old.guid(), "StagingError - Cancelled: " + why);
         staging.getObject().cancel(new BuildId(old.guid()), new AppId(old.appGuid()));
     }
 

@@ -3,6 +3,7 @@ package io.cloudyard.controller.packages;
 import io.cloudyard.blobstore.BlobKey;
 import io.cloudyard.controller.apps.App;
 import io.cloudyard.controller.apps.Applications;
+import io.cloudyard.controller.builds.Builds;
 import io.cloudyard.controller.errors.ApiException;
 import io.cloudyard.controller.errors.CfError;
 import io.cloudyard.controller.json.Metadata;
@@ -23,12 +24,14 @@ public class Packages {
     private final Records records;
     private final Applications applications;
     private final PackageBlobs blobs;
+    private final Builds builds;
     private final InstantSource clock;
 
-    Packages(Records records, Applications applications, PackageBlobs blobs, InstantSource clock) {
+    Packages(Records records, Applications applications, PackageBlobs blobs, Builds builds, InstantSource clock) {
         this.records = records;
         this.applications = applications;
         this.blobs = blobs;
+        this.builds = builds;
         this.clock = clock;
     }
 
@@ -119,9 +122,10 @@ public class Packages {
                 .update();
     }
 
-    /** Removes a package; droplets made of it stay. */
+    /** Removes a package and gives up its build, if it is being staged; droplets made of it stay. */
     @Transactional
     public void delete(Caller caller, PackageRow row) {
+        builds.giveUp(row.guid());
         remove(row.guid());
         applications.log(caller, "package.delete", applications.get(row.appGuid()), Map.of("package_guid", row.guid()));
     }
