@@ -133,8 +133,9 @@ stop_pid_file() {
 
 cloud_down() {
   local role containers
-  # Last started, first stopped: the router goes before what it leads to.
-  for role in $(ls "$RUN" 2>/dev/null | sed -n 's/^\([a-z-]*\)\.pid$/\1/p' | sort -r); do
+  # The router goes before what it leads to, the bus and the database after those that need them.
+  for role in all router dea health-manager controller infrastructure; do
+    [ -f "$RUN/$role.pid" ] || continue
     step "stopping $role"
     stop_pid_file "$RUN/$role.pid"
     rm -f "$RUN/$role.java.pid"
